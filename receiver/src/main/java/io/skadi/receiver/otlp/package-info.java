@@ -1,0 +1,5 @@
+/** Where OTLP spans come in. */
+@NullMarked
+package io.skadi.receiver.otlp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A span store in memory. */
+@NullMarked
+package io.skadi.storage.memory;
+
+import org.jspecify.annotations.NullMarked;
