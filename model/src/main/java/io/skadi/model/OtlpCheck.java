@@ -1,0 +1,68 @@
+package io.skadi.model;
+
+/** Walks a whole OTLP body once: bounds, id lengths, depth, count. */
+final class OtlpCheck {
+  private final WireReader reader = new WireReader();
+  private final DecodeLimits limits;
+  private int spans;
+  private boolean repeatsSingular;
+
+  OtlpCheck(byte[] body, DecodeLimits limits) {
+    this.limits = limits;
+    reader.reset(body, 0, body.length);
+    walk(OtlpMessage.TRACES, body.length, 0);
+  }
+
+  int spans() {
+    return spans;
+  }
+
+  /** Whether a message that should come once came twice, so that the two have to be merged. */
+  boolean repeatsSingular() {
+    return repeatsSingular;
+  }
+
+  private void walk(OtlpMessage message, int end, int depth) {
+    int seen = 0;
+    while (reader.position < end) {
+      int tag = reader.tag();
+      OtlpMessage.Field field = message.field(tag);
+      if (field == null) {
+        reader.skip(tag);
+      } else if (field.message() == null) {
+        id(field.idBytes());
+      } else {
+        nested(field.message(), depth);
+        if (!field.repeated()) {
+          int bit = 1 << (tag >>> 3);
+          repeatsSingular |= (seen & bit) != 0;
+          seen |= bit;
+        }
+      }
+    }
+    if (reader.position != end) {
+      throw reader.malformed("field reaches beyond its message");
+    }
+  }
+
+  private void id(int expected) {
+    int length = reader.length();
+    if (length != 0 && length != expected) {
+      throw reader.malformed("id of " + length + " bytes instead of " + expected);
+    }
+    reader.position += length;
+  }
+
+  private void nested(OtlpMessage message, int depth) {
+    int length = reader.length();
+    if (message == OtlpMessage.SPAN && ++spans > limits.spans()) {
+      throw new UndecodableException("more than " + limits.spans() + " spans in one request");
+    }
+    int inner = message == OtlpMessage.VALUE ? depth + 1 : depth;
+    if (inner > limits.depth()) {
+      throw new UndecodableException(
+          "attribute value nested more than " + limits.depth() + " deep");
+    }
+    walk(message, reader.position + length, inner);
+  }
+}
