@@ -1,0 +1,11 @@
+package io.skadi.storage;
+
+/**
+ * How many there are.
+ *
+ * @param exact false if counting stopped: then there are at least this many
+ */
+public record Total(long value, boolean exact) {
+  /** Traces are counted up to this many. */
+  public static final int COUNTED = 10_000;
+}
