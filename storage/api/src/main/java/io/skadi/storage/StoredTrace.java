@@ -5,9 +5,9 @@ import io.skadi.model.TraceId;
 import java.util.function.Consumer;
 
 /**
- * The spans of one trace as of one moment. Each walk gives the same spans in the same order: by
- * start, then span id, then in the order in which they were received. A walk makes one record at a
- * time, so that a trace of any size needs little memory.
+ * The spans of one trace as of one moment. Each walk gives the same spans in the same order: the
+ * one in which they were received, a span that came twice at its first place. A walk makes one
+ * record at a time, so that a trace of any size needs little memory.
  */
 public interface StoredTrace {
   /** The trace's id. */

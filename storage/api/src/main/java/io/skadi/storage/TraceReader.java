@@ -33,8 +33,8 @@ public interface TraceReader {
   List<String> services();
 
   /**
-   * The operations of a service, sorted by name and kind, without repeats; empty if the service is
-   * not known.
+   * The operations of a service, in the order in which they were first received, without repeats;
+   * empty if the service is not known.
    *
    * @param kind only this one; null for all
    */
