@@ -1,16 +1,31 @@
 package io.skadi.model;
 
-/** Walks a whole OTLP body once: bounds, id lengths, depth, count. */
+/** Walks a whole OTLP body once: bounds, id lengths, depth, count, validity of texts. */
 final class OtlpCheck {
+  private static final DecodeLimits NONE = new DecodeLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
   private final WireReader reader = new WireReader();
   private final DecodeLimits limits;
   private int spans;
   private boolean repeatsSingular;
+  private boolean hasInvalidText;
+
+  private OtlpCheck(DecodeLimits limits) {
+    this.limits = limits;
+  }
 
   OtlpCheck(byte[] body, DecodeLimits limits) {
     this.limits = limits;
     reader.reset(body, 0, body.length);
     walk(OtlpMessage.TRACES, body.length, 0);
+  }
+
+  /** Whether a text in a message's body, which was checked before, is not valid UTF-8. */
+  static boolean hasInvalidText(OtlpMessage message, byte[] bytes, int from, int to) {
+    OtlpCheck check = new OtlpCheck(NONE);
+    check.reader.reset(bytes, from, to);
+    check.walk(message, to, 0);
+    return check.hasInvalidText;
   }
 
   int spans() {
@@ -22,6 +37,11 @@ final class OtlpCheck {
     return repeatsSingular;
   }
 
+  /** Whether a text is not valid UTF-8. */
+  boolean hasInvalidText() {
+    return hasInvalidText;
+  }
+
   private void walk(OtlpMessage message, int end, int depth) {
     int seen = 0;
     while (reader.position < end) {
@@ -29,6 +49,8 @@ final class OtlpCheck {
       OtlpMessage.Field field = message.field(tag);
       if (field == null) {
         reader.skip(tag);
+      } else if (field.isText()) {
+        text();
       } else if (field.message() == null) {
         id(field.idBytes());
       } else {
@@ -43,6 +65,12 @@ final class OtlpCheck {
     if (reader.position != end) {
       throw reader.malformed("field reaches beyond its message");
     }
+  }
+
+  private void text() {
+    int to = reader.length() + reader.position;
+    hasInvalidText = hasInvalidText || !Utf8.isValid(reader.bytes, reader.position, to);
+    reader.position = to;
   }
 
   private void id(int expected) {

@@ -50,8 +50,10 @@ final class OtlpMerge {
         unknown.add(raw);
         continue;
       }
+      OtlpMessage.Field field = message.field(raw.tag());
       boolean joins =
-          message.field(raw.tag()) != null
+          field != null
+              && field.message() != null
               && !current.isEmpty()
               && current.getLast().tag() == raw.tag();
       if (!joins) {

@@ -18,11 +18,13 @@ public final class SpanBatch {
   private final Tenant tenant;
   private final byte[] bytes;
   private final int spanCount;
+  private final boolean hasInvalidText;
 
-  private SpanBatch(Tenant tenant, byte[] bytes, int spanCount) {
+  private SpanBatch(Tenant tenant, byte[] bytes, int spanCount, boolean hasInvalidText) {
     this.tenant = requireNonNull(tenant, "tenant");
     this.bytes = requireNonNull(bytes, "bytes");
     this.spanCount = spanCount;
+    this.hasInvalidText = hasInvalidText;
   }
 
   /**
@@ -34,12 +36,12 @@ public final class SpanBatch {
   public static SpanBatch decode(Tenant tenant, byte[] body, DecodeLimits limits) {
     OtlpCheck check = new OtlpCheck(body, limits);
     byte[] bytes = check.repeatsSingular() ? OtlpMerge.merge(body) : body;
-    return new SpanBatch(tenant, bytes, check.spans());
+    return new SpanBatch(tenant, bytes, check.spans(), check.hasInvalidText());
   }
 
-  /** A batch of bytes that were written here and so need no check. */
+  /** A batch of bytes that were written here, with valid texts, and so need no check. */
   static SpanBatch trusted(Tenant tenant, byte[] bytes, int spanCount) {
-    return new SpanBatch(tenant, bytes, spanCount);
+    return new SpanBatch(tenant, bytes, spanCount, false);
   }
 
   /** Whose spans these are. */
@@ -60,6 +62,16 @@ public final class SpanBatch {
   /** How many spans. */
   public int spanCount() {
     return spanCount;
+  }
+
+  /** Whether some text was not valid UTF-8 when the bytes were decoded; cursors say which. */
+  public boolean hasInvalidText() {
+    return hasInvalidText;
+  }
+
+  /** A batch of bytes that were made of this batch's. */
+  SpanBatch withBytes(byte[] changed, int changedSpanCount) {
+    return new SpanBatch(tenant, changed, changedSpanCount, hasInvalidText);
   }
 
   /** Makes each span a record, in the order of the bytes. */

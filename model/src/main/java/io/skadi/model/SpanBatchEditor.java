@@ -5,20 +5,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Changes single spans and resources of a batch and makes a new one; copy on write. What was not
- * named keeps its bytes, unknown fields included; a changed span or resource keeps the unknown
- * fields of its own message. Numbers of spans and resources are the cursor's. Belongs to one
+ * Changes single spans, resources and scopes of a batch and makes a new one; copy on write. What
+ * was not named keeps its bytes, unknown fields included; a changed message keeps the unknown
+ * fields of its own. Numbers of spans, resources and scopes are the cursor's. Belongs to one
  * thread.
  */
 public final class SpanBatchEditor {
+  // ResourceSpans and ScopeSpans have the same shape.
+  private static final int HEAD = Otlp.RESOURCE_SPANS_RESOURCE;
+  private static final int CHILDREN = Otlp.RESOURCE_SPANS_SCOPE_SPANS;
+  private static final int SCHEMA_URL = Otlp.RESOURCE_SPANS_SCHEMA_URL;
+
   private final SpanBatch batch;
   private final byte[] bytes;
   private final Map<Integer, Optional<Span>> spans = new HashMap<>();
   private final Map<Integer, Resource> resources = new HashMap<>();
+  private final Map<Integer, Scope> scopes = new HashMap<>();
   private final WireWriter out = new WireWriter();
   private final SpanEncoder encoder = new SpanEncoder(out);
   private int spanIndex;
   private int resourceIndex;
+  private int scopeIndex;
   private int kept;
 
   /** Starts without changes. */
@@ -37,14 +44,19 @@ public final class SpanBatchEditor {
     spans.put(index, Optional.of(span));
   }
 
-  /** Gives all spans of a ResourceSpans another resource; its schema URL is not looked at. */
+  /** Gives all spans of a ResourceSpans another resource and schema URL. */
   public void replaceResource(int index, Resource resource) {
     resources.put(index, resource);
   }
 
+  /** Gives all spans of a ScopeSpans another scope and schema URL. */
+  public void replaceScope(int index, Scope scope) {
+    scopes.put(index, scope);
+  }
+
   /** Whether nothing was changed so far. */
   public boolean isUnchanged() {
-    return spans.isEmpty() && resources.isEmpty();
+    return spans.isEmpty() && resources.isEmpty() && scopes.isEmpty();
   }
 
   /** The changed batch, or the same object if nothing was changed. */
@@ -53,9 +65,9 @@ public final class SpanBatchEditor {
       return batch;
     }
     out.clear();
-    spanIndex = resourceIndex = kept = 0;
+    spanIndex = resourceIndex = scopeIndex = kept = 0;
     copy(0, bytes.length, Otlp.TRACES_RESOURCE_SPANS, this::resourceSpans);
-    return SpanBatch.trusted(batch.tenant(), out.toByteArray(), kept);
+    return batch.withBytes(out.toByteArray(), kept);
   }
 
   private interface Body {
@@ -85,51 +97,60 @@ public final class SpanBatchEditor {
     if (replacement == null) {
       copy(from, to, Otlp.RESOURCE_SPANS_SCOPE_SPANS, this::scopeSpans);
     } else {
-      withResource(from, to, replacement);
+      withHead(from, to, () -> encoder.resource(replacement), this::isKnownInResource);
+      encoder.text(Otlp.RESOURCE_SPANS_SCHEMA_URL, replacement.schemaUrl());
+      copyWithoutHead(from, to, this::scopeSpans);
     }
     out.close(opened);
   }
 
-  private void withResource(int from, int to, Resource replacement) {
-    int body = out.open(Otlp.RESOURCE_SPANS_RESOURCE);
-    encoder.resource(replacement);
+  private void scopeSpans(int from, int to) {
+    int opened = out.open(Otlp.RESOURCE_SPANS_SCOPE_SPANS);
+    Scope replacement = scopes.get(scopeIndex++);
+    if (replacement == null) {
+      copy(from, to, Otlp.SCOPE_SPANS_SPANS, this::span);
+    } else {
+      withHead(from, to, () -> encoder.scope(replacement), this::isKnownInScope);
+      encoder.text(Otlp.SCOPE_SPANS_SCHEMA_URL, replacement.schemaUrl());
+      copyWithoutHead(from, to, this::span);
+    }
+    out.close(opened);
+  }
+
+  /** Writes a new resource or scope, with the unknown fields of the old one. */
+  private void withHead(int from, int to, Runnable encode, TagTest known) {
+    int body = out.open(HEAD);
+    encode.run();
     WireReader reader = new WireReader();
     reader.reset(bytes, from, to);
     while (reader.hasNext()) {
       int tag = reader.tag();
-      if (tag == Otlp.RESOURCE_SPANS_RESOURCE) {
+      if (tag == HEAD) {
         int length = reader.length();
-        copyUnknown(reader.position, reader.position += length, this::isKnownInResource);
+        copyUnknown(reader.position, reader.position += length, known);
       } else {
         reader.skip(tag);
       }
     }
     out.close(body);
-    copyWithoutResource(from, to);
   }
 
-  private void copyWithoutResource(int from, int to) {
+  private void copyWithoutHead(int from, int to, Body child) {
     WireReader reader = new WireReader();
     reader.reset(bytes, from, to);
     while (reader.hasNext()) {
       int fieldFrom = reader.position;
       int tag = reader.tag();
-      if (tag == Otlp.RESOURCE_SPANS_SCOPE_SPANS) {
+      if (tag == CHILDREN) {
         int length = reader.length();
-        scopeSpans(reader.position, reader.position += length);
+        child.write(reader.position, reader.position += length);
       } else {
         reader.skip(tag);
-        if (tag != Otlp.RESOURCE_SPANS_RESOURCE) {
+        if (tag != HEAD && tag != SCHEMA_URL) {
           out.raw(bytes, fieldFrom, reader.position - fieldFrom);
         }
       }
     }
-  }
-
-  private void scopeSpans(int from, int to) {
-    int opened = out.open(Otlp.RESOURCE_SPANS_SCOPE_SPANS);
-    copy(from, to, Otlp.SCOPE_SPANS_SPANS, this::span);
-    out.close(opened);
   }
 
   private void span(int from, int to) {
@@ -167,6 +188,13 @@ public final class SpanBatchEditor {
 
   private boolean isKnownInResource(int tag) {
     return tag == Otlp.RESOURCE_ATTRIBUTES || tag == Otlp.RESOURCE_DROPPED;
+  }
+
+  private boolean isKnownInScope(int tag) {
+    return switch (tag) {
+      case Otlp.SCOPE_NAME, Otlp.SCOPE_VERSION, Otlp.SCOPE_ATTRIBUTES, Otlp.SCOPE_DROPPED -> true;
+      default -> false;
+    };
   }
 
   private boolean isKnownInSpan(int tag) {

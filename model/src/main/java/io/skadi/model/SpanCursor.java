@@ -291,6 +291,23 @@ public final class SpanCursor {
     return scopeTo - scopeFrom;
   }
 
+  /** Whether a text inside the current span is not valid UTF-8; a second walk, for cold paths. */
+  public boolean spanHasInvalidText() {
+    return OtlpCheck.hasInvalidText(OtlpMessage.SPAN, bytes, spanFrom, spanTo);
+  }
+
+  /** Whether a text of the current resource, or its schema URL, is not valid UTF-8. */
+  public boolean resourceHasInvalidText() {
+    return OtlpCheck.hasInvalidText(OtlpMessage.RESOURCE, bytes, resourceFrom, resourceTo)
+        || !Utf8.isValid(bytes, resourceUrlFrom, resourceUrlTo);
+  }
+
+  /** Whether a text of the current scope, or its schema URL, is not valid UTF-8. */
+  public boolean scopeHasInvalidText() {
+    return OtlpCheck.hasInvalidText(OtlpMessage.SCOPE, bytes, scopeFrom, scopeTo)
+        || !Utf8.isValid(bytes, scopeUrlFrom, scopeUrlTo);
+  }
+
   /** High half of the trace id. */
   public long traceIdHigh() {
     return traceIdHigh;
