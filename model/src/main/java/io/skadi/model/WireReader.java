@@ -118,7 +118,7 @@ final class WireReader {
     switch (tag & 7) {
       case VARINT -> varint();
       case FIXED64 -> advance(Long.BYTES);
-      case LENGTH -> position += length();
+      case LENGTH -> advance(length());
       case FIXED32 -> advance(Integer.BYTES);
       case START_GROUP -> skipGroup(tag >>> 3, groupDepth);
       default -> throw malformed("invalid wire type " + (tag & 7));
