@@ -1,0 +1,205 @@
+package io.skadi.net;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpObject;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.stream.SubscriptionOption;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * One request on its way: its body is collected on the event loop, then it is answered on a virtual
+ * thread.
+ *
+ * <p>Whoever completes {@link #answer} first has answered; the budget is given back when the
+ * handler has returned, or when the body will never be whole. Methods run on the connection's event
+ * loop unless they say otherwise.
+ */
+abstract class Exchange implements Subscriber<HttpObject> {
+  final NetServer server;
+  final ServiceRequestContext context;
+  final HttpRequest request;
+  final Reservation reservation;
+  final Cancellation cancellation = new Cancellation();
+  final CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
+
+  private @Nullable Subscription body;
+  private @Nullable ScheduledFuture<?> timer;
+  private boolean bodyIsOver;
+
+  Exchange(NetServer server, ServiceRequestContext context, HttpRequest request) {
+    this.server = server;
+    this.context = context;
+    this.request = request;
+    this.reservation = server.budget().empty();
+  }
+
+  /** Takes a piece of the body. */
+  abstract void append(ByteBuf data) throws Refused;
+
+  /** Answers the whole request. Runs on a virtual thread. */
+  abstract void handle() throws Exception;
+
+  /** The answer for a request that is turned away. Runs on any thread. */
+  abstract HttpResponse refusal(Refused why);
+
+  /** The answer when {@link #handle} threw. Runs on a virtual thread. */
+  abstract HttpResponse failure(Throwable cause);
+
+  /** The time that the client still waits, if that is less than {@code limit}. */
+  Duration atMost(Duration limit) {
+    return limit;
+  }
+
+  /** Starts to collect the body; the answer comes later. */
+  final HttpResponse collect() {
+    startTimer(
+        server.limits().bodyTimeout(), HttpRefusal.Kind.TOO_SLOW, "the request took too long");
+    request.subscribe(this, context.eventLoop(), SubscriptionOption.WITH_POOLED_OBJECTS);
+    return answerLater();
+  }
+
+  /** Goes on without the body. */
+  final HttpResponse ignoreBody() {
+    request.abort();
+    startHandler();
+    return answerLater();
+  }
+
+  /** Turns the request away at once. */
+  final HttpResponse refuseNow(Refused why) {
+    giveUp();
+    request.abort();
+    return refusal(why);
+  }
+
+  @Override
+  public final void onSubscribe(Subscription subscription) {
+    body = subscription;
+    subscription.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public final void onNext(HttpObject part) {
+    if (!(part instanceof HttpData data)) {
+      return;
+    }
+    try (data) {
+      if (!bodyIsOver) {
+        append(data.byteBuf());
+      }
+    } catch (Refused why) {
+      refuse(why);
+    }
+  }
+
+  @Override
+  public final void onComplete() {
+    if (!bodyIsOver) {
+      bodyIsOver = true;
+      startHandler();
+    }
+  }
+
+  @Override
+  public final void onError(Throwable cause) {
+    clientIsGone(cause);
+    giveUp();
+    answer.completeExceptionally(cause);
+  }
+
+  /** Answers with {@code why} in place of going on. */
+  final void refuse(Refused why) {
+    giveUp();
+    answer.complete(refusal(why));
+    if (body != null) {
+      body.cancel();
+    }
+  }
+
+  /** Cancels and answers when {@code most} has passed without an answer. */
+  private void startTimer(Duration most, HttpRefusal.Kind kind, String message) {
+    stopTimer();
+    Duration limit = atMost(most);
+    timer =
+        context
+            .eventLoop()
+            .schedule(
+                () ->
+                    timeIsUp(
+                        new Refused(kind, message + ": more than " + limit.toMillis() + " ms")),
+                limit.toNanos(),
+                TimeUnit.NANOSECONDS);
+  }
+
+  private void timeIsUp(Refused why) {
+    if (answer.isDone()) {
+      return;
+    }
+    cancellation.cancel(why.message());
+    if (bodyIsOver) {
+      answer.complete(refusal(why));
+    } else {
+      refuse(why);
+    }
+  }
+
+  private void startHandler() {
+    startTimer(
+        server.limits().answerTimeout(), HttpRefusal.Kind.NO_ANSWER, "the server took too long");
+    server.runtime().handlers().execute(this::handleAndRelease);
+  }
+
+  private void handleAndRelease() {
+    try (reservation) {
+      handle();
+    } catch (Throwable cause) {
+      answer.complete(failure(cause));
+    }
+  }
+
+  private HttpResponse answerLater() {
+    HttpResponse response = HttpResponse.of(answer);
+    var _ = context.whenRequestCancelling().thenAccept(this::clientIsGone);
+    var _ = response.whenComplete().whenComplete((done, cause) -> answered(cause));
+    return response;
+  }
+
+  private void clientIsGone(Throwable cause) {
+    cancellation.cancel("the client went away");
+  }
+
+  private void answered(@Nullable Throwable cause) {
+    if (cause != null) {
+      clientIsGone(cause);
+    }
+    runOnEventLoop(this::stopTimer);
+  }
+
+  private void runOnEventLoop(Runnable task) {
+    if (context.eventLoop().inEventLoop()) {
+      task.run();
+    } else {
+      context.eventLoop().execute(task);
+    }
+  }
+
+  private void giveUp() {
+    bodyIsOver = true;
+    reservation.close();
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel(false);
+    }
+  }
+}
