@@ -25,29 +25,31 @@ is_jdk() {
   return 1
 }
 
-# The home of the JDK that owns the javac of PATH, through all its links.
+# Prints the home of the JDK that owns the javac of PATH, through all its links.
 jdk_of_path() {
   local javac
-  javac=$(command -v javac) || return 0
-  javac=$(readlink -f "$javac" 2>/dev/null) || return 0
-  printf '%s\n' "${javac%/bin/javac}"
+  javac=$(command -v javac) && javac=$(readlink -f "$javac") && printf '%s\n' "${javac%/bin/javac}"
 }
 
-# Sets and exports JAVA_HOME: the one that is set if it fits, else PATH's, else the usual places.
+# Prints the homes where packages, installers, SDKMAN and IDEs put a JDK.
+usual_jdks() {
+  printf '%s\n' /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
+}
+
+# Sets and exports JAVA_HOME: the one that is set if it fits, else PATH's, else one of the usual places.
 find_jdk() {
   if [ -n "${JAVA_HOME:-}" ] && is_jdk "$JAVA_HOME"; then
     return
   fi
   local home
-  for home in "$(jdk_of_path)" \
-    /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
+  while IFS= read -r home; do
     if is_jdk "$home"; then
       export JAVA_HOME=$home
       return
     fi
-  done
+  done < <(jdk_of_path; usual_jdks)
   fail "Skadi needs a JDK $JDK_MIN or newer, and none was found in JAVA_HOME, on the PATH or in the usual places." \
     "Get one with SDKMAN (https://sdkman.io) or from its vendor (https://adoptium.net), or set JAVA_HOME to the one that you have."
 }
