@@ -1,0 +1,191 @@
+package io.skadi.app;
+
+import io.skadi.app.config.Port;
+import io.skadi.app.config.Settings;
+import io.skadi.model.DecodeLimits;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All settings of Skadi. Each component is a key, in snake case; {@code configs/all-in-one.yaml}
+ * says what each means.
+ */
+public record SkadiConfig(
+    Listen listen, Ports ports, Storage storage, Limits limits, Query query, Admin admin, Log log) {
+
+  /** What holds where nothing else is set. */
+  public static final SkadiConfig DEFAULT =
+      new SkadiConfig(
+          new Listen("127.0.0.1"),
+          new Ports(
+              new Port(4317),
+              new Port(4318),
+              new Port(16686),
+              new Port(13133),
+              new Port(8888),
+              new Port(9231)),
+          new Storage(Storage.Kind.MEMORY, new Storage.Memory(128 << 20)),
+          Limits.DEFAULT,
+          new Query("/", Duration.ofSeconds(30)),
+          new Admin(false),
+          new Log(Log.Level.INFO, Log.Format.LOGFMT));
+
+  /** The variables of Jaeger that stand for a key as long as nothing else sets it. */
+  private static final Map<String, String> JAEGER_VARIABLES =
+      Map.of("JAEGER_LISTEN_HOST", "listen.host", "QUERY_BASE_PATH", "query.base_path");
+
+  /** Settings to gather more into, which begin with what the environment says. */
+  static Settings settings(Map<String, String> environment) {
+    Settings settings = new Settings(environment);
+    JAEGER_VARIABLES.forEach(settings::environment);
+    return settings;
+  }
+
+  /** The same settings with other ports. */
+  SkadiConfig withPorts(Ports other) {
+    return new SkadiConfig(listen, other, storage, limits, query, admin, log);
+  }
+
+  /** Where to listen. */
+  public record Listen(String host) {
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
+
+    public Listen {
+      if (host.isBlank()) {
+        throw new IllegalArgumentException("must name a host or an address");
+      }
+    }
+
+    /** The addresses: both of loopback for the default, since {@code localhost} may be either. */
+    List<String> hosts() {
+      return host.equals("127.0.0.1") || host.equals("localhost") ? LOOPBACK : List.of(host);
+    }
+  }
+
+  /** The ports. */
+  public record Ports(
+      Port otlpGrpc, Port otlpHttp, Port queryHttp, Port health, Port metrics, Port purge) {
+    static final Ports ANY = new Ports(Port.ANY, Port.ANY, Port.ANY, Port.ANY, Port.ANY, Port.ANY);
+
+    public Ports {
+      long[] fixed =
+          Stream.of(otlpGrpc, otlpHttp, queryHttp, health, metrics, purge)
+              .mapToLong(Port::number)
+              .filter(number -> number > 0)
+              .toArray();
+      if (Arrays.stream(fixed).distinct().count() < fixed.length) {
+        throw new IllegalArgumentException("must differ from all other ports");
+      }
+    }
+  }
+
+  /** Where spans are kept. */
+  public record Storage(Kind kind, Memory memory) {
+    /** The stores. */
+    public enum Kind {
+      /** In the memory of this process, until it ends. */
+      MEMORY
+    }
+
+    /**
+     * The store in memory.
+     *
+     * @param bytes above it, the oldest traces make place
+     */
+    public record Memory(long bytes) {
+      private static final long LEAST = 1 << 20;
+
+      public Memory {
+        if (bytes < LEAST) {
+          throw new IllegalArgumentException("must be at least 1 MiB");
+        }
+      }
+    }
+  }
+
+  /** What is taken from senders. */
+  public record Limits(
+      long body,
+      long inflated,
+      long inFlight,
+      int depth,
+      int jsonDepth,
+      int spansPerRequest,
+      int attributesPerSpan,
+      int eventsPerSpan,
+      int linksPerSpan,
+      long attributeBytes) {
+    static final Limits DEFAULT =
+        new Limits(20 << 20, 64 << 20, 64 << 20, 32, 64, 100_000, 1_024, 1_024, 1_024, 1 << 20);
+
+    /** A body is held in one array. */
+    private static final long MOST = Integer.MAX_VALUE - 64;
+
+    public Limits {
+      if (Arrays.stream(new long[] {body, inflated, attributeBytes})
+          .anyMatch(size -> size > MOST)) {
+        throw new IllegalArgumentException("must be less than 2 GiB");
+      }
+      long[] all = {
+        body,
+        inflated,
+        inFlight,
+        depth,
+        jsonDepth,
+        spansPerRequest,
+        attributesPerSpan,
+        eventsPerSpan,
+        linksPerSpan,
+        attributeBytes
+      };
+      if (Arrays.stream(all).anyMatch(limit -> limit <= 0)) {
+        throw new IllegalArgumentException("must be positive");
+      }
+      if (inFlight < body) {
+        throw new IllegalArgumentException("must not make in_flight less than body");
+      }
+    }
+
+    DecodeLimits decoding() {
+      return new DecodeLimits(spansPerRequest, depth);
+    }
+  }
+
+  /** Answers to questions. */
+  public record Query(String basePath, Duration timeout) {
+    public Query {
+      if (!basePath.startsWith("/") || basePath.contains("?") || basePath.contains("#")) {
+        throw new IllegalArgumentException("must be a path that begins with /");
+      }
+      if (!timeout.isPositive()) {
+        throw new IllegalArgumentException("must be positive");
+      }
+    }
+  }
+
+  /** What an operator may do over HTTP. */
+  public record Admin(boolean purge) {}
+
+  /** The log; honoured by the program, not when Skadi is used as a library. */
+  public record Log(Level level, Format format) {
+    /** From all to little. */
+    public enum Level {
+      TRACE,
+      DEBUG,
+      INFO,
+      WARN,
+      ERROR
+    }
+
+    /** How a line looks. */
+    public enum Format {
+      /** {@code time=… level=info msg="…" key=value}. */
+      LOGFMT,
+      /** One object a line. */
+      JSON
+    }
+  }
+}
