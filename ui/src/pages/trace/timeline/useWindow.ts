@@ -1,0 +1,78 @@
+import {
+  type RefObject,
+  type UIEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+
+/** The rows that are in the document: those in sight and a few around them. */
+export interface RowWindow {
+  readonly first: number;
+  readonly count: number;
+}
+
+const AROUND = 8;
+/** The window moves in steps, so that most scroll events change nothing. */
+const STEP = 4;
+
+/**
+ * Virtual rows of one height: tells which ones to draw, and scrolls a row into sight. The part in sight is also
+ * written to the enclosing element as --sight-top and --sight-part (0 to 1), for the minimap.
+ */
+export function useWindow(rows: number, rowHeight: number) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState({ top: 0, height: 0 });
+
+  const measure = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const top = Math.floor(element.scrollTop / (STEP * rowHeight)) * STEP * rowHeight;
+    setBox((before) =>
+      before.top === top && before.height === element.clientHeight
+        ? before
+        : { top, height: element.clientHeight },
+    );
+    markSight(element, rows * rowHeight);
+  }, [rows, rowHeight]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [measure]);
+
+  const first = Math.max(0, Math.floor(box.top / rowHeight) - AROUND);
+  const count = Math.min(rows - first, Math.ceil(box.height / rowHeight) + STEP + AROUND * 2);
+  const onScroll = useCallback((_: UIEvent) => measure(), [measure]);
+  return { scroller, onScroll, window: { first, count: Math.max(0, count) } satisfies RowWindow };
+}
+
+function markSight(element: HTMLElement, total: number): void {
+  const around = element.parentElement;
+  around?.style.setProperty("--sight-top", String(element.scrollTop / Math.max(total, 1)));
+  around?.style.setProperty("--sight-part", String(Math.min(1, element.clientHeight / Math.max(total, 1))));
+}
+
+/** Brings a row into sight whenever another one is asked for; -1 asks for none. */
+export function useScrollTo(
+  scroller: RefObject<HTMLDivElement | null>,
+  row: number,
+  rowHeight: number,
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || row < 0) return;
+    const top = row * rowHeight;
+    const { scrollTop, clientHeight } = element;
+    if (top >= scrollTop && top + rowHeight <= scrollTop + clientHeight) return;
+    const near = Math.abs(top - scrollTop) < clientHeight * 1.5;
+    if (!near) element.scrollTop = top - clientHeight / 2;
+    else element.scrollTop = top < scrollTop ? top : top + rowHeight - clientHeight;
+  }, [scroller, row, rowHeight]);
+}
