@@ -46,6 +46,41 @@ public final class AttributeCursor {
   }
 
   private void readKeyValue(int from, int to) {
+    if (PlainKeyValue.is(reader.bytes, from, to)) {
+      readPlain(from, to);
+    } else {
+      readFields(from, to);
+    }
+  }
+
+  private void readPlain(int from, int to) {
+    byte[] bytes = reader.bytes;
+    keyFrom = PlainKeyValue.keyFrom(from);
+    keyTo = PlainKeyValue.keyTo(bytes, from);
+    int tag = PlainKeyValue.valueTag(keyTo);
+    bits = 0;
+    valueFrom = valueTo = to;
+    switch (bytes[tag]) {
+      case PlainKeyValue.TEXT -> {
+        type = ValueType.TEXT;
+        valueFrom = tag + 2;
+      }
+      case PlainKeyValue.DOUBLE -> {
+        type = ValueType.DOUBLE;
+        bits = WireReader.littleEndianLong(bytes, tag + 1);
+      }
+      case PlainKeyValue.INT -> {
+        type = ValueType.INT;
+        bits = WireReader.varint(bytes, tag + 1);
+      }
+      default -> {
+        type = ValueType.BOOL;
+        bits = WireReader.varint(bytes, tag + 1) != 0 ? 1 : 0;
+      }
+    }
+  }
+
+  private void readFields(int from, int to) {
     keyFrom = keyTo = from;
     clearValue(from);
     inner.reset(reader.bytes, from, to);

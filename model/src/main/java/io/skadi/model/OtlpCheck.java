@@ -86,11 +86,19 @@ final class OtlpCheck {
     if (message == OtlpMessage.SPAN && ++spans > limits.spans()) {
       throw new UndecodableException("more than " + limits.spans() + " spans in one request");
     }
+    if (message == OtlpMessage.KEY_VALUE && depth < limits.depth() && isPlain(length)) {
+      reader.position += length;
+      return;
+    }
     int inner = message == OtlpMessage.VALUE ? depth + 1 : depth;
     if (inner > limits.depth()) {
       throw new UndecodableException(
           "attribute value nested more than " + limits.depth() + " deep");
     }
     walk(message, reader.position + length, inner);
+  }
+
+  private boolean isPlain(int length) {
+    return PlainKeyValue.is(reader.bytes, reader.position, reader.position + length);
   }
 }

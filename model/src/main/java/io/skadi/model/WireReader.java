@@ -16,6 +16,9 @@ final class WireReader {
   static final int END_GROUP = 4;
   static final int FIXED32 = 5;
 
+  /** The smallest tag of a field number of at least 1. */
+  private static final int FIRST_TAG = 1 << 3;
+
   private static final int MAX_GROUP_DEPTH = 32;
   private static final int MAX_VARINT_BITS = 70;
   private static final VarHandle LONG =
@@ -46,6 +49,15 @@ final class WireReader {
 
   /** The next field's number and wire type, as one int. */
   int tag() {
+    int at = position;
+    if (at < end && bytes[at] >= FIRST_TAG) {
+      position = at + 1;
+      return bytes[at];
+    }
+    return longTag();
+  }
+
+  private int longTag() {
     long tag = varint();
     if ((tag & ~0xFFFF_FFFFL) != 0 || tag >>> 3 == 0) {
       throw malformed("invalid field tag");
@@ -79,6 +91,15 @@ final class WireReader {
 
   /** The length of a length-delimited field, known to lie inside. */
   int length() {
+    int at = position;
+    if (at < end && bytes[at] >= 0 && bytes[at] < end - at) {
+      position = at + 1;
+      return bytes[at];
+    }
+    return longLength();
+  }
+
+  private int longLength() {
     long length = varint();
     if (length < 0 || length > end - position) {
       throw malformed("field reaches beyond its message");
@@ -94,6 +115,23 @@ final class WireReader {
   int fixed32() {
     int value = (int) INT.get(bytes, advance(Integer.BYTES));
     return value;
+  }
+
+  static long littleEndianLong(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
+  }
+
+  /** A number that is known to be whole. */
+  static long varint(byte[] bytes, int from) {
+    long value = 0;
+    int at = from;
+    for (int shift = 0; ; shift += 7) {
+      byte next = bytes[at++];
+      value |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
   }
 
   static long bigEndianLong(byte[] bytes, int at) {
