@@ -144,12 +144,12 @@ abstract class Exchange implements Subscriber<HttpObject> {
     if (answer.isDone()) {
       return;
     }
-    cancellation.cancel(why.message());
     if (bodyIsOver) {
       answer.complete(refusal(why));
     } else {
       refuse(why);
     }
+    cancellation.cancel(why.message()); // last, or the handler's answer might be faster
   }
 
   private void startHandler() {
