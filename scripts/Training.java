@@ -18,33 +18,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The training run of the AOT cache: starts the server with the command line that it is given,
- * sends it a little of every kind of traffic, and stops it with SIGTERM. Run from its source by
- * scripts/assemble, with the server's jars on the class path.
+ * The training run of the AOT cache: starts the server, sends it a little of every kind of traffic
+ * and stops it with SIGTERM. Run from its source by scripts/assemble, with the server's jars on the
+ * class path. Arguments: the file that names all settings, then the command line of the server.
  */
 final class Training {
   private static final int ROUNDS = 20;
+  private static final Pattern PORT = Pattern.compile(" +(\\w+): \\d+");
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(120);
-  private static final List<String> PORTS =
-      List.of("otlp_grpc", "otlp_http", "query_http", "health", "metrics");
-
   private final Map<String, Integer> ports = new LinkedHashMap<>();
 
-  public static void main(String[] serverCommand) throws Exception {
-    new Training().run(List.of(serverCommand));
+  public static void main(String[] arguments) throws Exception {
+    List<String> serverCommand = List.of(arguments).subList(1, arguments.length);
+    new Training().run(Path.of(arguments[0]), serverCommand);
   }
 
-  private void run(List<String> serverCommand) throws Exception {
-    Path data = Files.createTempDirectory(Path.of("training"), "data");
+  private void run(Path config, List<String> serverCommand) throws Exception {
     List<String> command = new ArrayList<>(serverCommand);
-    command.addAll(List.of("all-in-one", "--data", data.toString()));
-    for (String port : PORTS) {
-      ports.put(port, freePort());
-      command.addAll(List.of("--set", "ports." + port + "=" + ports.get(port)));
+    for (String key : portKeys(Files.readAllLines(config))) {
+      ports.put(key, freePort());
+      command.addAll(List.of("--set", "ports." + key + "=" + ports.get(key)));
     }
     Process server = new ProcessBuilder(command).inheritIO().start();
     try {
@@ -61,6 +60,20 @@ final class Training {
       server.destroyForcibly();
     }
     System.exit(0); // Armeria's client threads would keep the JVM for a while
+  }
+
+  /**
+   * The keys of {@code ports} that have a number: a running Skadi may hold the numbers themselves.
+   */
+  private static List<String> portKeys(List<String> yaml) {
+    return yaml.stream()
+        .dropWhile(line -> !line.equals("ports:"))
+        .skip(1)
+        .takeWhile(line -> line.startsWith(" "))
+        .map(line -> PORT.matcher(line))
+        .filter(Matcher::matches)
+        .map(port -> port.group(1))
+        .toList();
   }
 
   private static int freePort() throws IOException {

@@ -1,7 +1,7 @@
 # Finds what the build and the server need. Sourced by ./build, ./skadi and scripts/assemble.
 # Starts no program where reading a file is enough: ./skadi pays for this on every start.
 
-readonly JDK_MIN=25 MAVEN_MIN=3.8.7 NODE_MIN=20
+readonly JDK_MIN=25 MAVEN_MIN=3.8.7 NODE_MIN=20.19
 
 fail() {
   printf '%s\n' "$@" >&2

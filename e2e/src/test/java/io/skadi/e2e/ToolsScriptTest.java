@@ -90,7 +90,13 @@ class ToolsScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"v20.0.0, true", "v24.1.0, true", "v100.0.0, true", "v18.20.1, false"})
+  @CsvSource({
+    "v20.19.0, true",
+    "v22.1.0, true",
+    "v24.1.0, true",
+    "v100.0.0, true",
+    "v20.9.1, false"
+  })
   void requireNode_comparesNumbers(String version, boolean fits) throws Exception {
     program("node", "echo " + version);
     program("npm", "echo 10");
@@ -100,15 +106,15 @@ class ToolsScriptTest {
     if (fits) {
       assertThat(result).isEqualTo(new Result(0, ""));
     } else {
-      assertRefused(result, "Node 20 or newer", "is 18.20.1", "distribution's packages");
+      assertRefused(result, "Node 20.19 or newer", "is 20.9.1", "distribution's packages");
     }
   }
 
   @Test
   void requireNode_wantsNpmToo() throws Exception {
-    program("node", "echo v20.0.0");
+    program("node", "echo v20.19.0");
 
-    assertRefused(run("require_node"), "Node 20 or newer", "distribution's packages");
+    assertRefused(run("require_node"), "Node 20.19 or newer", "distribution's packages");
   }
 
   private static void assertRefused(Result result, String... words) {
