@@ -8,4 +8,9 @@ package io.skadi.storage;
 public record Total(long value, boolean exact) {
   /** Traces are counted up to this many. */
   public static final int COUNTED = 10_000;
+
+  /** The total for what was counted, exact as long as it is within {@link #COUNTED}. */
+  public static Total of(long counted) {
+    return counted <= COUNTED ? new Total(counted, true) : new Total(COUNTED, false);
+  }
 }

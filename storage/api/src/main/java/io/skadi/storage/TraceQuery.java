@@ -23,7 +23,17 @@ public record TraceQuery(
     /** By the number of spans, descending. */
     MOST_SPANS,
     /** By the number of spans with an error, descending. */
-    MOST_ERRORS
+    MOST_ERRORS;
+
+    /** What a trace is sorted by: nanoseconds or a count, the largest first. */
+    public long key(TraceSummary trace) {
+      return switch (this) {
+        case NEWEST -> trace.newestMatchNanos();
+        case LONGEST -> trace.durationNanos();
+        case MOST_SPANS -> trace.spanCount();
+        case MOST_ERRORS -> trace.errorCount();
+      };
+    }
   }
 
   public TraceQuery {
@@ -39,6 +49,16 @@ public record TraceQuery(
   /** The first page, newest first. */
   public static TraceQuery newest(Filter filter, TimeRange range, int limit) {
     return new TraceQuery(filter, range, Sort.NEWEST, limit, Optional.empty());
+  }
+
+  /** A hash of filter, range and sort, for the page tokens of a search for traces. */
+  public long traceHash() {
+    return QueryHash.of("traces", this);
+  }
+
+  /** A hash of filter, range and sort, for the page tokens of a search for spans. */
+  public long spanHash() {
+    return QueryHash.of("spans", this);
   }
 
   /** The same question for the page that follows. */

@@ -17,7 +17,7 @@ import java.util.List;
  * @param spanCount distinct spans
  * @param errorCount spans with status ERROR
  * @param orphanCount spans whose parent is not stored in the trace
- * @param services sorted by name
+ * @param services sorted by name; spans without a service count for none
  */
 public record TraceSummary(
     TraceId id,
@@ -35,6 +35,16 @@ public record TraceSummary(
     requireNonNull(rootService, "rootService");
     requireNonNull(rootOperation, "rootOperation");
     services = List.copyOf(services);
+  }
+
+  /** Latest end minus earliest start in nanoseconds, as far as a long reaches. */
+  public long durationNanos() {
+    long difference = endNanos - startNanos;
+    boolean overflows = ((endNanos ^ startNanos) & (endNanos ^ difference)) < 0;
+    if (overflows) {
+      return endNanos > startNanos ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
+    return difference;
   }
 
   /** A service's share of a trace. */
