@@ -87,7 +87,7 @@ final class OtlpCheck {
       throw new UndecodableException("more than " + limits.spans() + " spans in one request");
     }
     if (message == OtlpMessage.KEY_VALUE && depth < limits.depth() && isPlain(length)) {
-      reader.position += length;
+      plain(length);
       return;
     }
     int inner = message == OtlpMessage.VALUE ? depth + 1 : depth;
@@ -100,5 +100,12 @@ final class OtlpCheck {
 
   private boolean isPlain(int length) {
     return PlainKeyValue.is(reader.bytes, reader.position, reader.position + length);
+  }
+
+  private void plain(int length) {
+    int from = reader.position;
+    int to = from + length;
+    hasInvalidText = hasInvalidText || !PlainKeyValue.hasValidText(reader.bytes, from, to);
+    reader.position = to;
   }
 }

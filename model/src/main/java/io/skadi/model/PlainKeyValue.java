@@ -46,6 +46,12 @@ final class PlainKeyValue {
     return at == to - 1 && bytes[at] >= 0 && to - from <= MAX_VARINT;
   }
 
+  /** Whether key and text are valid UTF-8; tags and lengths between them are ASCII. */
+  static boolean hasValidText(byte[] bytes, int from, int to) {
+    int keyTo = keyTo(bytes, from);
+    return Utf8.isValid(bytes, keyFrom(from), bytes[valueTag(keyTo)] == TEXT ? to : keyTo);
+  }
+
   static int keyFrom(int from) {
     return from + HEADER;
   }

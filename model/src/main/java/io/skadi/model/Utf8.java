@@ -19,8 +19,11 @@ public final class Utf8 {
   /** Whether the bytes in [from, to) are well-formed UTF-8. Allocates nothing. */
   public static boolean isValid(byte[] bytes, int from, int to) {
     int at = from;
-    while (to - at >= Long.BYTES && ((long) LONG.get(bytes, at) & HIGH_BITS) == 0) {
+    while (to - at >= Long.BYTES && isAscii(bytes, at)) {
       at += Long.BYTES;
+    }
+    if (to - at < Long.BYTES && to - from >= Long.BYTES && isAscii(bytes, to - Long.BYTES)) {
+      return true;
     }
     while (at < to) {
       int length = sequenceLength(bytes, at, to);
@@ -30,6 +33,10 @@ public final class Utf8 {
       at += length;
     }
     return true;
+  }
+
+  private static boolean isAscii(byte[] bytes, int at) {
+    return ((long) LONG.get(bytes, at) & HIGH_BITS) == 0;
   }
 
   /** How many bytes the character at a place has; 0 if there is none. */
