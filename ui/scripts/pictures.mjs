@@ -1,7 +1,7 @@
-// Pictures of the built pages, with the shop's traces: node scripts/pictures.mjs FOLDER [start of a name]
+// Pictures of the built pages, with the shop's traces: npm run pictures -- FOLDER [NAME ...]
 import { runnerImport } from "vite";
 
-const [folder = "target/pictures", only = ""] = process.argv.slice(2);
+const [folder = "target/pictures", ...names] = process.argv.slice(2);
 const { module } = await runnerImport("./test/browser/look.ts");
-await module.takePictures(folder, only);
+await module.takePictures(folder, names);
 console.log(`Pictures are in ${folder}`);

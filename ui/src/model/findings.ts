@@ -59,7 +59,8 @@ function retried(trace: Trace): Finding | null {
         other.name === first.name &&
         other.resource.service === first.resource.service,
     );
-    if (again !== undefined) return { type: "retried", span: first, micros: again.start - first.start };
+    if (again !== undefined && again.start > first.start)
+      return { type: "retried", span: first, micros: again.start - first.start };
   }
   return null;
 }

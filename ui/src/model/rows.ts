@@ -1,5 +1,5 @@
 import { type Folds, isFolded, isRunFolded } from "./folds";
-import type { Span, Trace } from "./trace";
+import type { Interval, Span, Trace } from "./trace";
 
 /** One row of the timeline. */
 export interface Row {
@@ -50,6 +50,22 @@ export function rowIndex(rows: readonly Row[]): ReadonlyMap<number, number> {
     index.set(row.span.index, at);
   });
   return index;
+}
+
+/** The row of a span, or of the closest span above it that has one; -1 when there is neither. */
+export function nearestRow(index: ReadonlyMap<number, number>, span: Span | null): number {
+  for (let at = span; at !== null; at = at.parent) {
+    const row = index.get(at.index);
+    if (row !== undefined) return row;
+  }
+  return -1;
+}
+
+/** From the first start to the last end of what the row draws. */
+export function extentOf(row: Row): Interval {
+  const spans = row.members !== null && row.folded ? row.members : [row.client ?? row.span];
+  const end = spans.reduce((most, span) => Math.max(most, span.end), 0);
+  return [spans[0]!.start, end];
 }
 
 /** Whether what the row draws has failed; folded children count separately. */

@@ -125,7 +125,6 @@ export const en = {
   "trace.summary": "Summary",
   "trace.duration": "Duration",
   "trace.async": "{time} with async work",
-  "trace.request": "one request",
   "trace.selfRoot": "root itself {time}",
   "trace.errorsTitle": "Errors",
   "trace.noErrors": "none",

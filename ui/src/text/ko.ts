@@ -124,7 +124,6 @@ export const ko: Record<MessageKey, Message> = {
   "trace.summary": "요약",
   "trace.duration": "소요 시간",
   "trace.async": "비동기 포함 {time}",
-  "trace.request": "요청 하나",
   "trace.selfRoot": "루트 자체: {time}",
   "trace.errorsTitle": "오류",
   "trace.noErrors": "없음",

@@ -1,4 +1,3 @@
-/** Takes pictures of the pages with the shop's traces, for eyes: `npm run pictures -- folder`. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { checkouts, INCIDENT_ID, INCIDENT_MICROS } from "../fixtures/shop";
@@ -24,13 +23,15 @@ const pictures: readonly (readonly [name: string, path: string, look: Look])[] =
   ["trace-missing", "trace/abc", {}],
 ];
 
-/** Writes the pictures whose name starts with the given text; returns the names. */
-export async function takePictures(folder: string, only = ""): Promise<string[]> {
+/** Writes the pictures of the given names, or all of them. */
+export async function takePictures(folder: string, names: readonly string[] = []): Promise<void> {
   await mkdir(folder, { recursive: true });
   const server = await serve({ traces: checkouts() });
   const browser = await launch();
   try {
-    for (const [name, path, look] of pictures.filter(([name]) => name.startsWith(only))) {
+    for (const [name, path, look] of pictures.filter(
+      ([name]) => names.length === 0 || names.includes(name),
+    )) {
       const page = await openPage(browser, server.url + path, look);
       await page.waitForSelector("main:not([aria-busy=true])");
       await page.waitForTimeout(400);
@@ -38,7 +39,6 @@ export async function takePictures(folder: string, only = ""): Promise<string[]>
       for (const problem of problems(page)) console.error(`${name}: ${problem}`);
       await page.context().close();
     }
-    return pictures.map(([name]) => name);
   } finally {
     await browser.close();
     await server.close();

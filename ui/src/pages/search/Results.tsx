@@ -41,7 +41,7 @@ export function Results({ result, search, loading, hideGraph }: ResultsProps) {
             {t("search.traces")}{" "}
             {result !== null && <span className="dim">{format.count(traces.length)}</span>}
           </h2>
-          <span className="dim cut" role="status">
+          <span className="dim cut took" role="status">
             {loading || result === null
               ? t("search.loading")
               : t("search.took", { time: formatDuration(result.tookMillis * 1000) })}

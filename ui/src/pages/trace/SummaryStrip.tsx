@@ -36,7 +36,7 @@ function DurationPart({ trace }: { trace: Trace }) {
       <p className="figure" title={`${root.durationMicros} µs`}>
         {formatDuration(root.durationMicros)}
       </p>
-      <p>{longer ? t("trace.async", { time: formatDuration(durationMicros) }) : t("trace.request")}</p>
+      {longer && <p>{t("trace.async", { time: formatDuration(durationMicros) })}</p>}
       <p className="dim">{t("trace.selfRoot", { time: formatDuration(root.selfMicros) })}</p>
     </div>
   );

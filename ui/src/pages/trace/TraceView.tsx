@@ -1,8 +1,9 @@
-import { useCallback, useMemo, useRef } from "react";
+import { type CSSProperties, useCallback, useMemo, useRef } from "react";
 import { embedOf, useParams } from "../../components/address";
+import { useSettings } from "../../components/settings";
 import { find } from "../../model/find";
 import { reveal } from "../../model/folds";
-import { visibleRows } from "../../model/rows";
+import { extentOf, nearestRow, type Row, rowIndex, visibleRows } from "../../model/rows";
 import { serviceHues } from "../../model/serviceHues";
 import type { Interval, Span, Trace } from "../../model/trace";
 import { Details } from "./details/Details";
@@ -17,6 +18,7 @@ import { ViewBar } from "./ViewBar";
 /** A loaded trace: head, summary, bar of controls, timeline, details of the selected span. */
 export function TraceView({ trace, onReload }: { trace: Trace; onReload: () => void }) {
   const embed = embedOf(useParams());
+  const { treeWidth } = useSettings();
   const [view, change] = useView(trace);
   const findField = useRef<HTMLInputElement>(null);
   const hues = useMemo(() => serviceHues(trace.services), [trace]);
@@ -31,13 +33,15 @@ export function TraceView({ trace, onReload }: { trace: Trace; onReload: () => v
     const next = neighbour(spans, view.selected, by);
     if (next !== undefined) select(next);
   };
-  const zoom = (span: Span | null) => change({ range: span === null ? null : rangeAround(trace, span) });
+  const zoom = (row: Row | undefined) => {
+    if (row !== undefined) change({ range: rangeAround(trace, row) });
+  };
   const nextMatch = (by: 1 | -1) => step(matches, by);
 
   useShortcuts({
     nextError: (by) => step(trace.errors, by),
     nextMatch,
-    zoom: () => zoom(view.selected),
+    zoom: () => zoom(rows[nearestRow(rowIndex(rows), view.selected)]),
     showAll: () => change(view.range === null ? { selected: null } : { range: null }),
     critical: () => change({ criticalOnly: !view.criticalOnly }),
     find: () => findField.current?.focus(),
@@ -58,7 +62,7 @@ export function TraceView({ trace, onReload }: { trace: Trace; onReload: () => v
         onNextMatch={nextMatch}
       />
       <div className="split" data-details={view.selected !== null}>
-        <section className="timeline">
+        <section className="timeline" style={{ "--tree": `min(${treeWidth}px, 42%)` } as CSSProperties}>
           {!embed.hideMinimap && (
             <Minimap
               trace={trace}
@@ -101,8 +105,9 @@ function neighbour(spans: readonly Span[], from: Span | null, by: 1 | -1): Span 
   return spans.findLast((span) => span.index < at) ?? spans.at(-1);
 }
 
-/** The span with a little of what is around it. */
-function rangeAround(trace: Trace, span: Span): Interval {
-  const margin = Math.max(1, span.durationMicros * 0.06);
-  return [Math.max(0, span.start - margin), Math.min(trace.durationMicros, span.end + margin)];
+/** What a row draws, with a little of what is around it. */
+function rangeAround(trace: Trace, row: Row): Interval {
+  const [from, to] = extentOf(row);
+  const margin = Math.max(1, (to - from) * 0.06);
+  return [Math.max(0, from - margin), Math.min(trace.durationMicros, to + margin)];
 }

@@ -1,5 +1,4 @@
 import { type PointerEvent, type RefObject, useRef, useState } from "react";
-import { useSettings } from "../../../components/settings";
 import { useText } from "../../../components/text";
 import { formatDuration } from "../../../model/duration";
 import { ticks } from "../../../model/ticks";
@@ -20,7 +19,6 @@ export const TICK_WIDTH = 110;
 /** Column heads and the time axis; dragging along the axis zooms. */
 export function Axis({ scale, column, onRange }: AxisProps) {
   const t = useText();
-  const { treeWidth } = useSettings();
   const [drag, setDrag] = useState<Interval | null>(null);
   const origin = useRef(0);
   const marks = ticks(scale.at(0), scale.at(scale.width), scale.width / TICK_WIDTH).filter((at) => at >= 0);
@@ -42,7 +40,7 @@ export function Axis({ scale, column, onRange }: AxisProps) {
     setDrag(null);
   };
   return (
-    <div className="axis" style={{ gridTemplateColumns: `${treeWidth}px minmax(0, 1fr)` }}>
+    <div className="axis">
       <div className="columns">
         <span className="grow">{t("trace.operation")}</span>
         <span>{t("trace.selfTime")}</span>

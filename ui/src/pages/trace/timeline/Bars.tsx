@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
 import { prepareCanvas, useColours } from "../../../components/colours";
-import { useSettings } from "../../../components/settings";
 import { useText } from "../../../components/text";
 import { formatDuration } from "../../../model/duration";
 import { linksWithin } from "../../../model/links";
@@ -27,7 +26,6 @@ interface BarsProps {
 /** The bars of the rows in the window, on one canvas that scrolls along with them. */
 export function Bars({ trace, rows, index, view, hues, scale, window }: BarsProps) {
   const t = useText();
-  const { treeWidth } = useSettings();
   const colours = useColours();
   const canvas = useRef<HTMLCanvasElement>(null);
 
@@ -62,9 +60,7 @@ export function Bars({ trace, rows, index, view, hues, scale, window }: BarsProp
     });
   }
 
-  return (
-    <canvas ref={canvas} aria-hidden="true" style={{ left: treeWidth, top: window.first * view.rowHeight }} />
-  );
+  return <canvas ref={canvas} aria-hidden="true" style={{ top: window.first * view.rowHeight }} />;
 }
 
 function isCritical(row: Row): boolean {

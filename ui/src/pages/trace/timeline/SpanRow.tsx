@@ -12,13 +12,12 @@ interface SpanRowProps {
   readonly row: Row;
   readonly position: number;
   readonly rowHeight: number;
-  readonly treeWidth: number;
   readonly hues: ReadonlyMap<string, number>;
   readonly selected: boolean;
   readonly match: boolean;
   readonly onSelect: (span: Span) => void;
   readonly onFold: (row: Row) => void;
-  readonly onZoom: (span: Span) => void;
+  readonly onZoom: (row: Row) => void;
 }
 
 /** Deeper levels are not indented any further: the name needs its room. */
@@ -26,8 +25,7 @@ const DEEPEST_INDENT = 16;
 
 /** One row of the tree. On narrow screens it carries its bar itself. */
 export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
-  const { trace, row, position, rowHeight, treeWidth, hues, selected, match, onSelect, onFold, onZoom } =
-    props;
+  const { trace, row, position, rowHeight, hues, selected, match, onSelect, onFold, onZoom } = props;
   const t = useText();
   const { span } = row;
   const run = row.members !== null && row.folded ? row.members : null;
@@ -46,10 +44,9 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       style={{
         top: position * rowHeight,
         height: rowHeight,
-        gridTemplateColumns: `${treeWidth}px minmax(0, 1fr)`,
       }}
       onClick={() => onSelect(span)}
-      onDoubleClick={() => onZoom(span)}
+      onDoubleClick={() => onZoom(row)}
     >
       <div className="name-cell" role="gridcell">
         <span className="guides" style={{ "--depth": Math.min(row.depth, DEEPEST_INDENT) } as never} />

@@ -1,10 +1,9 @@
 import { useMemo } from "react";
-import { useSettings } from "../../../components/settings";
 import { useText } from "../../../components/text";
 import { usePhone } from "../../../components/usePhone";
 import { useWidth } from "../../../components/useWidth";
 import { toggle } from "../../../model/folds";
-import { type Row, rowIndex } from "../../../model/rows";
+import { nearestRow, type Row, rowIndex } from "../../../model/rows";
 import type { Span, Trace } from "../../../model/trace";
 import type { View } from "../../../model/view";
 import type { ChangeView } from "../useView";
@@ -23,7 +22,7 @@ export interface TimelineProps {
   readonly matches: readonly Span[];
   readonly onChange: ChangeView;
   readonly onSelect: (span: Span) => void;
-  readonly onZoom: (span: Span) => void;
+  readonly onZoom: (row: Row) => void;
 }
 
 /** Height of a card on a narrow screen: name, then bar. */
@@ -33,13 +32,12 @@ const CARD = 46;
 export function Timeline({ trace, rows, view, hues, matches, onChange, onSelect, onZoom }: TimelineProps) {
   const t = useText();
   const phone = usePhone();
-  const { treeWidth } = useSettings();
   const rowHeight = phone ? CARD : view.rowHeight;
   const [barColumn, width] = useWidth();
   const { scroller, onScroll, window } = useWindow(rows.length, rowHeight);
   const index = useMemo(() => rowIndex(rows), [rows]);
   const matching = useMemo(() => new Set(matches.map((span) => index.get(span.index))), [matches, index]);
-  const at = view.selected === null ? -1 : (index.get(view.selected.index) ?? -1);
+  const at = nearestRow(index, view.selected);
   useScrollTo(scroller, at, rowHeight);
 
   const range = view.range ?? [0, trace.durationMicros];
@@ -93,7 +91,6 @@ export function Timeline({ trace, rows, view, hues, matches, onChange, onSelect,
                 row={row}
                 position={position}
                 rowHeight={rowHeight}
-                treeWidth={treeWidth}
                 hues={hues}
                 selected={position === at}
                 match={matching.has(position)}
