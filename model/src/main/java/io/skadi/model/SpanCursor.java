@@ -34,6 +34,15 @@ public final class SpanCursor {
   private @Nullable Resource resource;
   private @Nullable Scope scope;
 
+  /** Where {@link #seek} went last, so that neighbours need no new look at resource and scope. */
+  private @Nullable SpanSection section;
+
+  private @Nullable SpanBatch sought;
+
+  private int resourceSpansFrom;
+  private int resourceSpansTo;
+  private int scopeSpansFrom;
+  private int scopeSpansTo;
   private int resourceFrom;
   private int resourceTo;
   private int resourceUrlFrom;
@@ -83,7 +92,37 @@ public final class SpanCursor {
     resourceSpans.reset(source, 0, 0);
     scopeSpans.reset(source, 0, 0);
     spanIndex = resourceIndex = scopeIndex = -1;
+    section = null;
+    sought = null;
     return this;
+  }
+
+  /**
+   * Goes straight to one span of a batch, by what a cursor said of it before: its section, offset
+   * and length. The indexes say nothing then, and {@link #next} ends until the next {@link #reset}.
+   */
+  public SpanCursor seek(SpanBatch batch, SpanSection place, int spanOffset, int spanLength) {
+    if (batch != sought) {
+      reset(batch);
+      sought = batch;
+    }
+    if (!place.equals(section)) {
+      enter(place);
+    }
+    readSpan(spanOffset, spanOffset + spanLength);
+    return this;
+  }
+
+  private void enter(SpanSection place) {
+    SpanSection before = section;
+    if (before == null || before.resourceSpansOffset() != place.resourceSpansOffset()) {
+      enterResource(place.resourceSpansOffset(), place.resourceSpansEnd());
+    }
+    enterScope(place.scopeSpansOffset(), place.scopeSpansEnd());
+    traces.reset(bytes, 0, 0);
+    resourceSpans.reset(bytes, 0, 0);
+    scopeSpans.reset(bytes, 0, 0);
+    section = place;
   }
 
   /** Moves to the next span; false when there is none. */
@@ -118,6 +157,8 @@ public final class SpanCursor {
   }
 
   private void enterResource(int from, int to) {
+    resourceSpansFrom = from;
+    resourceSpansTo = to;
     resourceIndex++;
     resource = null;
     resourceFrom = resourceTo = resourceUrlFrom = resourceUrlTo = from;
@@ -141,6 +182,8 @@ public final class SpanCursor {
   }
 
   private void enterScope(int from, int to) {
+    scopeSpansFrom = from;
+    scopeSpansTo = to;
     scopeIndex++;
     scope = null;
     scopeFrom = scopeTo = scopeUrlFrom = scopeUrlTo = from;
@@ -259,6 +302,11 @@ public final class SpanCursor {
   /** The number of the current ScopeSpans in the batch, from 0; never starts again. */
   public int scopeIndex() {
     return scopeIndex;
+  }
+
+  /** Where in the batch the current span's resource and scope stand; for {@link #seek}. */
+  public SpanSection section() {
+    return new SpanSection(resourceSpansFrom, resourceSpansTo, scopeSpansFrom, scopeSpansTo);
   }
 
   /** Where the current Span message's body starts. */
