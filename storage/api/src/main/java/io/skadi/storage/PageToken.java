@@ -16,8 +16,8 @@ import java.util.zip.CRC32C;
  * @param sortKey of the last item, in the unit of the sort
  * @param traceId of the last item
  * @param spanId of the last item of a span search; else 0
- * @param ordinal of the last item of a span search among those of the same start, trace and span
- *     id, from 0; else 0
+ * @param ordinal tells spans of the same start, trace and span id apart, and rises in the order in
+ *     which they were received; 0 in a search for traces
  * @param receivedUpTo spans received after this are not looked at; microseconds since 1970
  */
 public record PageToken(
