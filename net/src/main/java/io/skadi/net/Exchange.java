@@ -4,13 +4,16 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.common.stream.SubscriptionOption;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -19,21 +22,31 @@ import org.reactivestreams.Subscription;
  * One request on its way: its body is collected on the event loop, then it is answered on a virtual
  * thread.
  *
- * <p>Whoever completes {@link #answer} first has answered; the budget is given back when the
- * handler has returned, or when the body will never be whole. Methods run on the connection's event
- * loop unless they say otherwise.
+ * <p>Whoever completes {@link #answer} first has answered. The budget is given back when the
+ * handler has returned and the answer has been written to the socket, or as soon as the body will
+ * never be whole. Methods run on the connection's event loop unless they say otherwise.
  */
 abstract class Exchange implements Subscriber<HttpObject> {
+  /**
+   * Reserved for each request on top of its body, for what the server itself keeps about it and for
+   * a short answer; so the number of requests, and of answers that nobody reads, is bounded too.
+   */
+  static final int HEAD_BYTES = 4 << 10;
+
   final NetServer server;
   final ServiceRequestContext context;
   final HttpRequest request;
   final Reservation reservation;
   final Cancellation cancellation = new Cancellation();
   final CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
+  private final HttpResponse response = HttpResponse.of(answer);
 
   private @Nullable Subscription body;
   private @Nullable ScheduledFuture<?> timer;
+  private final AtomicInteger holders = new AtomicInteger(2); // handler and answer
   private boolean bodyIsOver;
+  private boolean written;
+  private volatile boolean streams;
 
   Exchange(NetServer server, ServiceRequestContext context, HttpRequest request) {
     this.server = server;
@@ -57,6 +70,16 @@ abstract class Exchange implements Subscriber<HttpObject> {
   /** The time that the client still waits, if that is less than {@code limit}. */
   Duration atMost(Duration limit) {
     return limit;
+  }
+
+  /** Lets the request in or turns it away, before any of its body is taken. */
+  final void admit() throws Refused {
+    if (server.isStopping()) {
+      throw new Refused(HttpRefusal.Kind.STOPPING, "the server is stopping");
+    }
+    if (!reservation.tryGrow(HEAD_BYTES)) {
+      throw new Refused(HttpRefusal.Kind.BUSY, "the server is busy: too many requests in flight");
+    }
   }
 
   /** Starts to collect the body; the answer comes later. */
@@ -116,6 +139,27 @@ abstract class Exchange implements Subscriber<HttpObject> {
     answer.completeExceptionally(cause);
   }
 
+  /**
+   * Answers with a stream, unless it is too late; then false. Runs on a virtual thread.
+   *
+   * <p>From here on the one who writes into {@code sink} watches the time.
+   */
+  final boolean answerWith(HttpResponseWriter sink) {
+    streams = true;
+    return answer.complete(sink);
+  }
+
+  /** Ends a stream; the rest of it has the usual time to be read. Runs on a virtual thread. */
+  final void endStream(HttpResponseWriter sink) {
+    sink.close();
+    runOnEventLoop(() -> {
+      if (!written) {
+        startTimer(server.limits().answerTimeout(), HttpRefusal.Kind.NO_ANSWER, "not read");
+        streams = false;
+      }
+    });
+  }
+
   /** Answers with {@code why} in place of going on. */
   final void refuse(Refused why) {
     giveUp();
@@ -141,13 +185,10 @@ abstract class Exchange implements Subscriber<HttpObject> {
   }
 
   private void timeIsUp(Refused why) {
-    if (answer.isDone()) {
-      return;
-    }
-    if (bodyIsOver) {
-      answer.complete(refusal(why));
-    } else {
+    if (!bodyIsOver) {
       refuse(why);
+    } else if (!answer.complete(refusal(why)) && !streams) {
+      closeConnection(); // the client does not read its answer
     }
     cancellation.cancel(why.message()); // last, or the handler's answer might be faster
   }
@@ -159,17 +200,19 @@ abstract class Exchange implements Subscriber<HttpObject> {
   }
 
   private void handleAndRelease() {
-    try (reservation) {
+    try {
       handle();
     } catch (Throwable cause) {
       answer.complete(failure(cause));
+    } finally {
+      letGo();
     }
   }
 
   private HttpResponse answerLater() {
-    HttpResponse response = HttpResponse.of(answer);
     var _ = context.whenRequestCancelling().thenAccept(this::clientIsGone);
-    var _ = response.whenComplete().whenComplete((done, cause) -> answered(cause));
+    var _ = response.whenComplete().whenComplete((done, cause) -> answerEnded(cause));
+    var _ = context.log().whenComplete().thenAccept(log -> answerWritten());
     return response;
   }
 
@@ -177,11 +220,31 @@ abstract class Exchange implements Subscriber<HttpObject> {
     cancellation.cancel("the client went away");
   }
 
-  private void answered(@Nullable Throwable cause) {
+  private void answerEnded(@Nullable Throwable cause) {
     if (cause != null) {
       clientIsGone(cause);
     }
-    runOnEventLoop(this::stopTimer);
+  }
+
+  private void answerWritten() {
+    runOnEventLoop(() -> {
+      written = true;
+      stopTimer();
+    });
+    letGo();
+  }
+
+  private void letGo() {
+    if (holders.decrementAndGet() == 0) {
+      reservation.close();
+    }
+  }
+
+  private void closeConnection() {
+    Channel channel = context.log().partial().channel();
+    if (channel != null) {
+      var _ = channel.close();
+    }
   }
 
   private void runOnEventLoop(Runnable task) {

@@ -38,21 +38,26 @@ final class GrpcExchange extends Exchange {
 
   /** Decides by the headers alone whether the call is let in. */
   HttpResponse start() {
-    if (server.isStopping()) {
-      return refuseNow(new Refused(HttpRefusal.Kind.STOPPING, "the server is stopping"));
+    try {
+      admit();
+      readHeaders();
+    } catch (Refused why) {
+      return refuseNow(why);
     }
+    return collect();
+  }
+
+  private void readHeaders() throws Refused {
     String encoding = request.headers().get("grpc-encoding");
     if (ContentCoding.of(encoding) == null) {
-      return refuseNow(
-          new Refused(
-              HttpRefusal.Kind.UNSUPPORTED_ENCODING,
-              "unsupported grpc-encoding: " + encoding + ", supported: " + ACCEPTED));
+      throw new Refused(
+          HttpRefusal.Kind.UNSUPPORTED_ENCODING,
+          "unsupported grpc-encoding: " + encoding + ", supported: " + ACCEPTED);
     }
     Duration timeout = GrpcFrames.timeout(request.headers().get("grpc-timeout"));
     if (timeout != null) {
       deadlineNanos = System.nanoTime() + timeout.toNanos();
     }
-    return collect();
   }
 
   @Override
@@ -152,7 +157,7 @@ final class GrpcExchange extends Exchange {
         LOG.debug("{} could not be told about {}", method.name(), status);
       }
     } finally {
-      sink.close();
+      endStream(sink);
     }
   }
 
@@ -162,7 +167,7 @@ final class GrpcExchange extends Exchange {
     cancelledIsGone();
     if (!answer.isDone()) {
       sink.write(headers());
-      if (!answer.complete(sink)) {
+      if (!answerWith(sink)) {
         throw new ClientGoneException("the time of the call is up");
       }
     }

@@ -22,6 +22,7 @@ final class GrpcFrames {
 
   private static final int PREFIX = 5;
   private static final int WORTH_IT = 1 << 10;
+  private static final long HOURS_OF_A_YEAR = 365 * 24;
 
   private GrpcFrames() {}
 
@@ -51,15 +52,27 @@ final class GrpcFrames {
     return trailers.build();
   }
 
-  /** Reads up to eight digits and a unit; null when absent or malformed, as if there were none. */
+  /** Whether a Content-Type is that of gRPC, with or without the name of a format; not gRPC-Web. */
+  static boolean isGrpc(@Nullable String contentType) {
+    if (contentType == null || !contentType.startsWith(CONTENT_TYPE)) {
+      return false;
+    }
+    return contentType.length() == CONTENT_TYPE.length()
+        || "+; ".indexOf(contentType.charAt(CONTENT_TYPE.length())) >= 0;
+  }
+
+  /**
+   * Reads up to eight digits and a unit; null when absent or malformed, as if there were none. More
+   * than a year is a year.
+   */
   static @Nullable Duration timeout(@Nullable String header) {
     if (header == null || !header.matches("[0-9]{1,8}[HMSmun]")) {
       return null;
     }
     long amount = Long.parseLong(header, 0, header.length() - 1, 10);
     return switch (header.charAt(header.length() - 1)) {
-      case 'H' -> Duration.ofHours(amount);
-      case 'M' -> Duration.ofMinutes(amount);
+      case 'H' -> Duration.ofHours(Math.min(amount, HOURS_OF_A_YEAR));
+      case 'M' -> Duration.ofMinutes(Math.min(amount, 60 * HOURS_OF_A_YEAR));
       case 'S' -> Duration.ofSeconds(amount);
       case 'm' -> Duration.ofMillis(amount);
       case 'u' -> Duration.ofNanos(amount * 1_000);

@@ -26,7 +26,7 @@ final class HttpExchange extends Exchange {
   private final HttpCall head;
   private final long maxBody;
   private final ReservedBytes collected;
-  private @Nullable ContentCoding coding;
+  private ContentCoding coding = ContentCoding.IDENTITY;
 
   HttpExchange(NetServer server, ServiceRequestContext context, HttpRequest request) {
     super(server, context, request);
@@ -55,14 +55,11 @@ final class HttpExchange extends Exchange {
 
   /** Decides by the headers alone whether the request is let in. */
   HttpResponse start() {
-    if (server.isStopping()) {
-      return refuseNow(new Refused(HttpRefusal.Kind.STOPPING, "the server is stopping"));
-    }
-    if (maxBody == 0) {
-      coding = ContentCoding.IDENTITY;
-      return ignoreBody();
-    }
     try {
+      admit();
+      if (maxBody == 0) {
+        return ignoreBody();
+      }
       coding = coding(head.header("content-encoding"));
       collected.declare(Math.max(0, request.headers().contentLength()));
     } catch (Refused why) {
@@ -105,13 +102,17 @@ final class HttpExchange extends Exchange {
 
   @Override
   HttpResponse failure(Throwable cause) {
-    LOG.error("{} {} failed", head.method(), head.rawPath(), cause);
+    if (cancellation.isCancelled()) {
+      LOG.debug("{} {} was cancelled", head.method(), head.rawPath(), cause);
+    } else {
+      LOG.error("{} {} failed", head.method(), head.rawPath(), cause);
+    }
     return refusal(new Refused(HttpRefusal.Kind.FAILED, "internal error"));
   }
 
   private byte[] body() throws Refused {
     byte[] sent = collected.toByteArray();
-    if (coding == null || coding == ContentCoding.IDENTITY || sent.length == 0) {
+    if (coding == ContentCoding.IDENTITY || sent.length == 0) {
       return sent;
     }
     return coding.inflate(sent, reservation, server.limits());
@@ -132,34 +133,47 @@ final class HttpExchange extends Exchange {
     HttpAnswer wanted = gzip ? AnswerCompression.announced(given) : given;
     switch (wanted.body()) {
       case HttpAnswer.Body.Bytes(byte[] bytes) ->
-          answer.complete(fixed(headers(wanted), gzip ? AnswerCompression.gzip(bytes) : bytes));
-      case HttpAnswer.Body.Stream(HttpAnswer.Writer writer) -> stream(wanted, writer, gzip);
+          sendBytes(headers(wanted), gzip ? AnswerCompression.gzip(bytes) : bytes);
+      case HttpAnswer.Body.Stream(HttpAnswer.Writer writer) ->
+          stream(headers(wanted), writer, gzip);
     }
   }
 
-  private void stream(HttpAnswer wanted, HttpAnswer.Writer writer, boolean gzip)
+  /** A long answer goes out in pieces, so that one that nobody reads is noticed and given up. */
+  private void sendBytes(ResponseHeadersBuilder headers, byte[] bytes) throws IOException {
+    if (bytes.length <= HEAD_BYTES) {
+      answer.complete(fixed(headers, bytes));
+    } else {
+      stream(headers.contentLength(bytes.length), out -> out.write(bytes), false);
+    }
+  }
+
+  private void stream(ResponseHeadersBuilder headers, HttpAnswer.Writer writer, boolean gzip)
       throws IOException {
     HttpResponseWriter sink = HttpResponse.streaming();
-    sink.write(headers(wanted).build());
-    if (!answer.complete(sink)) {
+    sink.write(headers.build());
+    if (!answerWith(sink)) {
       sink.abort();
       return;
     }
-    if (head.method().equals("HEAD")) {
-      sink.close();
-      return;
+    if (!head.method().equals("HEAD")) {
+      write(writer, sink, gzip);
     }
-    try (AnswerStream chunks = new AnswerStream(new AnswerChunks(sink, server.limits()));
-        OutputStream out = gzip ? new GZIPOutputStream(chunks, AnswerStream.SIZE) : chunks) {
+    endStream(sink);
+  }
+
+  private void write(HttpAnswer.Writer writer, HttpResponseWriter sink, boolean gzip) {
+    try {
+      AnswerStream pieces = new AnswerStream(new AnswerChunks(sink, server.limits()));
+      OutputStream out = gzip ? new GZIPOutputStream(pieces, AnswerStream.SIZE) : pieces;
       writer.writeTo(out);
+      out.close(); // only now: it would make an answer that broke off look whole
     } catch (ClientGoneException gone) {
       LOG.debug("{} {}: {}", head.method(), head.rawPath(), gone.getMessage());
       sink.abort(gone);
     } catch (Throwable cause) {
       LOG.error("{} {} failed while it was answered", head.method(), head.rawPath(), cause);
       sink.abort(cause);
-    } finally {
-      sink.close();
     }
   }
 

@@ -6,8 +6,8 @@ public interface HttpHandler {
   /**
    * Answers one request. Runs on a virtual thread of its own and may block.
    *
-   * <p>The bytes of the request stay reserved until the answer has been sent. Whatever is thrown is
-   * logged and answered as {@link HttpRefusal.Kind#FAILED}.
+   * <p>The bytes of the request stay reserved until this returns, and until a body that is streamed
+   * has been written. Whatever is thrown is logged and answered as {@link HttpRefusal.Kind#FAILED}.
    */
   HttpAnswer handle(HttpCall call) throws Exception;
 }

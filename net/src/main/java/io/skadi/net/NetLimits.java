@@ -34,7 +34,7 @@ public record NetLimits(
         Duration.ofSeconds(60),
         Duration.ofMinutes(2),
         Duration.ofMinutes(10),
-        10_000);
+        5_000);
   }
 
   public NetLimits {

@@ -35,6 +35,8 @@ public final class NetServer implements AutoCloseable {
   /** Not zero, for then requests in flight would be cut off. */
   private static final Duration QUIET = Duration.ofMillis(1);
 
+  private static final int STREAMS_PER_CONNECTION = 1_000;
+
   private final NetRuntime runtime;
   private final ByteBudget budget;
   private final NetLimits limits;
@@ -110,8 +112,7 @@ public final class NetServer implements AutoCloseable {
   }
 
   private HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
-    String type = request.headers().get("content-type");
-    if (type == null || !type.startsWith(GrpcFrames.CONTENT_TYPE)) {
+    if (!GrpcFrames.isGrpc(request.headers().get("content-type"))) {
       return new HttpExchange(this, context, request).start();
     }
     String name = context.rawPath().substring(1);
@@ -135,6 +136,7 @@ public final class NetServer implements AutoCloseable {
             .idleTimeout(limits.idleTimeout())
             .maxConnectionAge(limits.maxConnectionAge())
             .maxNumConnections(limits.maxConnections())
+            .http2MaxStreamsPerConnection(STREAMS_PER_CONNECTION)
             .gracefulShutdownTimeout(QUIET, GRACE)
             .disableServerHeader()
             .service("glob:/**", (HttpService) this::serve);

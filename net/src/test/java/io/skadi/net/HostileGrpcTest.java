@@ -55,7 +55,7 @@ class HostileGrpcTest {
     try (RawHttp2 one = call();
         RawHttp2 two = call()) {
       one.data(false, RawHttp2.prefix(0, 3 * MIB)).data(false, (byte) 1);
-      awaitUsed(3 * MIB);
+      awaitUsed(3 * MIB + 2 * Exchange.HEAD_BYTES);
 
       two.data(false, RawHttp2.prefix(0, 2 * MIB));
 
@@ -121,6 +121,24 @@ class HostileGrpcTest {
       assertThat(answer)
           .containsEntry("grpc-status", Integer.toString(GrpcCode.UNIMPLEMENTED.number()))
           .containsEntry("grpc-accept-encoding", "identity,gzip,deflate,zstd");
+    }
+  }
+
+  @Test
+  void hugeTimeouts_areTakenAsAYear() throws Exception {
+    try (RawHttp2 client = new RawHttp2(server.port())) {
+      client.call(ECHO, "grpc-timeout", "99999999H").data(true, RawHttp2.prefix(0, 0));
+
+      assertThat(client.answer()).containsEntry("grpc-status", "0");
+    }
+  }
+
+  @Test
+  void timeouts_areKeptBeforeTheMessageCame() throws Exception {
+    try (RawHttp2 client = new RawHttp2(server.port())) {
+      client.call(ECHO, "grpc-timeout", "50m");
+
+      assertRefused(client, GrpcCode.DEADLINE_EXCEEDED, "more than 4");
     }
   }
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -18,22 +23,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What strangers may send over HTTP/1.1; each test also checks that all bytes are given back. */
 class HostileHttpTest {
   private static final int MIB = 1 << 20;
+  private static final long BUDGET = 4 * MIB + 3 * Exchange.HEAD_BYTES;
   private static final NetLimits LIMITS =
       NetLimits.defaults()
           .bodies(2 * MIB, 8 * MIB)
           .timeouts(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(1_500));
 
   private final CompletableFuture<Throwable> writerEnded = new CompletableFuture<>();
+  private final CountDownLatch bigAnswerGivenUp = new CountDownLatch(1);
   private final AtomicLong written = new AtomicLong();
   private final TestServer server =
       new TestServer(
-          4 * MIB,
+          BUDGET,
           builder ->
               builder
                   .limits(LIMITS)
                   .route(HttpRoute.post("/in", HostileHttpTest::count))
                   .route(HttpRoute.post("/zipkin", HostileHttpTest::count).busyStatus(503))
                   .route(HttpRoute.get("/endless", this::endless))
+                  .route(HttpRoute.get("/big", this::big))
                   .route(HttpRoute.get("/hangs", HostileHttpTest::hang)));
 
   @AfterEach
@@ -80,7 +88,7 @@ class HostileHttpTest {
         RawHttp1 three = connect()) {
       one.post("/in", "content-length: " + 2 * MIB).send("x");
       two.post("/in", "content-length: " + 2 * MIB).send("x");
-      awaitUsed(4 * MIB);
+      awaitUsed(4 * MIB + 2 * Exchange.HEAD_BYTES);
 
       three.post("/in", "content-length: 1");
 
@@ -95,7 +103,7 @@ class HostileHttpTest {
 
   @Test
   void routes_chooseTheStatusWhenTheServerIsBusy() throws Exception {
-    try (Reservation all = server.budget.tryReserve(4 * MIB);
+    try (Reservation all = server.budget.tryReserve(BUDGET);
         RawHttp1 client = connect()) {
       client.post("/zipkin", "content-length: 1");
 
@@ -107,7 +115,7 @@ class HostileHttpTest {
   @Test
   void refusedBodies_leaveTheConnectionUsable() throws Exception {
     try (RawHttp1 client = connect()) {
-      Reservation all = requireNonNull(server.budget.tryReserve(4 * MIB));
+      Reservation all = requireNonNull(server.budget.tryReserve(BUDGET));
       client.post("/in", "content-length: 100000").send(new byte[100_000]);
       assertThat(client.answer()).startsWith("HTTP/1.1 429 ");
       all.close();
@@ -152,7 +160,7 @@ class HostileHttpTest {
   @ValueSource(ints = {1, 5, 20, 500, 2_000})
   void truncatedBodies_areRefused(int missing) throws Exception {
     byte[] random = new byte[4_000];
-    new java.util.Random(missing).nextBytes(random);
+    new Random(missing).nextBytes(random);
     byte[] gzip = Compressed.gzip(random);
     byte[] zlib = Compressed.zlib(random);
     byte[] zstd = Zstd.compress(random);
@@ -195,6 +203,46 @@ class HostileHttpTest {
   }
 
   @Test
+  void answers_thatNobodyReadsAreGivenUp() throws Exception {
+    try (RawHttp1 client = connect()) {
+      client.send("GET /big HTTP/1.1\r\nhost: test\r\n\r\n");
+
+      assertThat(bigAnswerGivenUp.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void requestsInFlight_areBoundedByNumberToo() throws Exception {
+    Reservation most = requireNonNull(server.budget.tryReserve(4 * MIB));
+    List<RawHttp1> clients = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      clients.add(connect().send("GET /hangs HTTP/1.1\r\nhost: test\r\n\r\n"));
+    }
+    awaitUsed(BUDGET);
+
+    try (RawHttp1 oneMore = connect()) {
+      oneMore.send("GET /hangs HTTP/1.1\r\nhost: test\r\n\r\n");
+
+      assertThat(oneMore.answer())
+          .startsWith("HTTP/1.1 429 ")
+          .endsWith("the server is busy: too many requests in flight");
+    }
+    for (RawHttp1 client : clients) {
+      client.close();
+    }
+    most.close();
+  }
+
+  @Test
+  void grpcWeb_isNotTakenForGrpc() throws Exception {
+    try (RawHttp1 client = connect()) {
+      client.post("/test.Echo/Echo", "content-type: application/grpc-web", "content-length: 0");
+
+      assertThat(client.answer()).startsWith("HTTP/1.1 404 ");
+    }
+  }
+
+  @Test
   void handlers_thatHangAreAnsweredFor() throws Exception {
     try (RawHttp1 client = connect()) {
       client.send("GET /hangs HTTP/1.1\r\nhost: test\r\n\r\n");
@@ -207,11 +255,16 @@ class HostileHttpTest {
     return HttpAnswer.text(200, Integer.toString(call.body().length));
   }
 
+  private HttpAnswer big(HttpCall call) {
+    call.cancellation().onCancel(bigAnswerGivenUp::countDown);
+    return HttpAnswer.of(200, "text/plain", new byte[32 * MIB]);
+  }
+
   private HttpAnswer endless(HttpCall call) {
     return HttpAnswer.stream(200, "text/plain", this::writeOn);
   }
 
-  private void writeOn(java.io.OutputStream out) throws IOException {
+  private void writeOn(OutputStream out) throws IOException {
     byte[] piece = new byte[10_000];
     try {
       while (true) {
@@ -225,7 +278,7 @@ class HostileHttpTest {
   }
 
   private static HttpAnswer hang(HttpCall call) throws InterruptedException {
-    java.util.concurrent.CountDownLatch cancelled = new java.util.concurrent.CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
     call.cancellation().onCancel(cancelled::countDown);
     cancelled.await();
     return HttpAnswer.text(200, "too late");

@@ -2,9 +2,11 @@ package io.skadi.net;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,6 +31,7 @@ class HttpCallsTest {
               .route(HttpRoute.get("/things/all/parts", call -> HttpAnswer.text(200, "all")))
               .route(HttpRoute.get("/files/**", call -> HttpAnswer.text(200, "file")))
               .route(HttpRoute.get("/stream", HttpCallsTest::stream))
+              .route(HttpRoute.get("/half", HttpCallsTest::half))
               .route(HttpRoute.get("/broken", HttpCallsTest::broken)));
 
   @AfterEach
@@ -135,6 +138,14 @@ class HttpCallsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(HttpClient.Version.class)
+  void stream_thatFailsIsSeenToBeCutOff(HttpClient.Version version) {
+    HttpRequest request = HttpRequest.newBuilder(server.uri("/half")).build();
+
+    assertThatThrownBy(() -> send(version, request)).isInstanceOf(IOException.class);
+  }
+
   @Test
   void stream_isCompressedForThoseWhoAcceptIt() throws Exception {
     HttpRequest request =
@@ -176,6 +187,16 @@ class HttpCallsTest {
           for (int i = 0; i < 2_000; i++) {
             out.write("0123456789".repeat(100).getBytes(UTF_8));
           }
+        });
+  }
+
+  private static HttpAnswer half(HttpCall call) {
+    return HttpAnswer.stream(
+        200,
+        "application/json",
+        out -> {
+          out.write(new byte[20_000]);
+          throw new IOException("the store broke");
         });
   }
 
