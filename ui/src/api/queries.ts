@@ -68,6 +68,8 @@ export function traceQuery(id: string) {
     queryKey: ["trace", id],
     queryFn: ({ signal }) => loadTrace(id, signal),
     staleTime: Infinity,
+    // Spans know their parents and children: comparing such rings piece by piece would never end.
+    structuralSharing: false,
     // What is not there or not an id does not get better by asking again.
     retry: (failures, error) =>
       failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),

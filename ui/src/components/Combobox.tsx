@@ -84,7 +84,7 @@ export function Combobox(props: ComboboxProps) {
           }}
           onClick={show}
           onKeyDown={onKeyDown}
-          onBlur={() => setTyped(null)}
+          onBlur={() => choose(options.find((option) => option === typed))}
         />
         <Icon name="down" />
       </div>

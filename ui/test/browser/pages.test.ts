@@ -44,6 +44,7 @@ describe("axe", () => {
     { theme: "light", width: 800 },
     { theme: "light", width: 390 },
     { theme: "dark", width: 390 },
+    { theme: "light", width: 1440, language: "ko" },
   ] as const;
   for (const [name, path] of [
     ["search page", search],

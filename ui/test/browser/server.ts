@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -114,8 +115,17 @@ function refuse(response: ServerResponse, code: number, msg: string): void {
 async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {
   try {
     const body = await readFile(join(folder, path));
-    response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream" }).end(body);
+    response.setHeader("content-type", types[extname(path)] ?? "application/octet-stream");
+    if (path === "index.html") response.setHeader("content-security-policy", policy(body.toString()));
+    response.writeHead(200).end(body);
   } catch {
     response.writeHead(404).end();
   }
+}
+
+/** As the query service sets it: the one inline script of the page by its hash, all else from the same place. */
+function policy(html: string): string {
+  const [, script = ""] = /<script>(.*?)<\/script>/s.exec(html) ?? [];
+  const hash = createHash("sha256").update(script).digest("base64");
+  return `default-src 'self'; script-src 'self' 'sha256-${hash}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:`;
 }

@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { LegacyTrace } from "../../src/api/legacyTrace";
 import { LARGE_ID, large } from "../fixtures/large";
-import { checkouts, INCIDENT_ID } from "../fixtures/shop";
+import { checkouts, INCIDENT_ID, incident } from "../fixtures/shop";
 import { launch, openPage, problems } from "./browser";
 import { type Served, serve } from "./server";
 
@@ -225,6 +226,29 @@ describe("zoom", () => {
 
     await page.waitForFunction(() => location.search.includes("range=600000-1900000"));
     await close();
+  });
+});
+
+describe("loading again", () => {
+  it("shows spans that arrived in the meantime and keeps selection and folds", async () => {
+    const whole = incident();
+    const traces: LegacyTrace[] = [{ ...whole, spans: whole.spans.slice(0, 100) }];
+    const growing = await serve({ traces });
+    page = await openPage(browser, `${growing.url}trace/${INCIDENT_ID}?uiFind=QuoteCart`);
+    await page.locator(".meta", { hasText: "100 spans" }).waitFor();
+    await page.locator(".span-row", { hasText: "CalculateTax" }).locator(".fold").click();
+    await page.waitForURL("**fold=**");
+    traces[0] = whole;
+
+    await page.getByRole("button", { name: "Load again" }).click();
+
+    await page.locator(".meta", { hasText: "156 spans" }).waitFor();
+    expect(await selectedName()).toBe("QuoteCart");
+    expect(await page.locator(".span-row", { hasText: "CalculateTax" }).getAttribute("aria-expanded")).toBe(
+      "false",
+    );
+    await close();
+    await growing.close();
   });
 });
 

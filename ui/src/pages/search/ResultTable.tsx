@@ -5,6 +5,7 @@ import { useFormat, useText } from "../../components/text";
 import { formatDuration } from "../../model/duration";
 import type { ServiceCount, TraceSummary } from "../../model/summary";
 import type { Order } from "./order";
+import "./results.css";
 
 interface ResultTableProps {
   readonly traces: readonly TraceSummary[];

@@ -5,6 +5,7 @@ import { formatDuration } from "../../model/duration";
 import type { TraceSummary } from "../../model/summary";
 import { ticks } from "../../model/ticks";
 import { decades, logScale } from "./logScale";
+import "./scatter.css";
 
 interface ScatterProps {
   readonly traces: readonly TraceSummary[];

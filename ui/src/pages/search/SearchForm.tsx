@@ -8,6 +8,7 @@ import { isRunnable, type Search } from "../../model/search";
 import { type Problem, problems } from "../../model/searchProblems";
 import { RangeFields } from "./RangeFields";
 import { TextField } from "./TextField";
+import "./form.css";
 
 interface SearchFormProps {
   readonly search: Search;

@@ -5,6 +5,7 @@ import { formatDuration } from "../../model/duration";
 import { criticalShares } from "../../model/summary";
 import type { Span, Trace } from "../../model/trace";
 import { Findings } from "./Findings";
+import "./summary.css";
 
 interface SummaryStripProps {
   readonly trace: Trace;

@@ -6,6 +6,7 @@ import { lastResults } from "../../components/lastResults";
 import { ServiceName } from "../../components/ServiceName";
 import { useFormat, useText } from "../../components/text";
 import type { Trace } from "../../model/trace";
+import "./head.css";
 
 interface TraceHeadProps {
   readonly trace: Trace;

@@ -24,7 +24,7 @@ export function TracePage({ id }: { id: string }) {
         {answer.isPending && <Loading />}
         {answer.isError && <Failed id={id} error={answer.error} onRetry={() => void answer.refetch()} />}
         {trace !== undefined && !answer.isError && (
-          <TraceView key={trace.id} trace={trace} onReload={() => void answer.refetch()} />
+          <TraceView key={answer.dataUpdatedAt} trace={trace} onReload={() => void answer.refetch()} />
         )}
         {trace === undefined && <h1 className="visually-hidden">{t("trace.loading")}</h1>}
       </main>

@@ -5,6 +5,7 @@ import type { Span, Trace } from "../../model/trace";
 import { ROW_HEIGHTS, type View } from "../../model/view";
 import type { ChangeView } from "./useView";
 import { ZoomFields } from "./ZoomFields";
+import "./viewBar.css";
 
 interface ViewBarProps {
   readonly trace: Trace;

@@ -12,6 +12,7 @@ import { Events } from "./Events";
 import { Links } from "./Links";
 import { Pairs } from "./Pairs";
 import { Statement } from "./Statement";
+import "./details.css";
 
 interface DetailsProps {
   readonly trace: Trace;

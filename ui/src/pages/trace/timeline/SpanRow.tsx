@@ -6,6 +6,7 @@ import { formatDuration } from "../../../model/duration";
 import { hasFailed, type Row } from "../../../model/rows";
 import { attribute } from "../../../model/span";
 import type { Span, Trace } from "../../../model/trace";
+import "./row.css";
 
 interface SpanRowProps {
   readonly trace: Trace;

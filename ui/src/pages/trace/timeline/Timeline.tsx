@@ -13,6 +13,7 @@ import { SpanRow } from "./SpanRow";
 import { timeScale } from "./scale";
 import { useScrollTo, useWindow } from "./useWindow";
 import { walk } from "./walk";
+import "./timeline.css";
 
 export interface TimelineProps {
   readonly trace: Trace;
@@ -36,7 +37,7 @@ export function Timeline({ trace, rows, view, hues, matches, onChange, onSelect,
   const [barColumn, width] = useWidth();
   const { scroller, onScroll, window } = useWindow(rows.length, rowHeight);
   const index = useMemo(() => rowIndex(rows), [rows]);
-  const matching = useMemo(() => new Set(matches.map((span) => index.get(span.index))), [matches, index]);
+  const matching = useMemo(() => new Set(matches.map((span) => nearestRow(index, span))), [matches, index]);
   const at = nearestRow(index, view.selected);
   useScrollTo(scroller, at, rowHeight);
 
