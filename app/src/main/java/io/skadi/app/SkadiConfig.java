@@ -3,6 +3,7 @@ package io.skadi.app;
 import io.skadi.app.config.Port;
 import io.skadi.app.config.Settings;
 import io.skadi.model.DecodeLimits;
+import io.skadi.net.NetServer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -51,17 +52,20 @@ public record SkadiConfig(
 
   /** Where to listen. */
   public record Listen(String host) {
-    private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
-
     public Listen {
       if (host.isBlank()) {
         throw new IllegalArgumentException("must name a host or an address");
       }
     }
 
+    /** Whether only this machine can reach it. */
+    boolean isLoopback() {
+      return host.equals("127.0.0.1") || host.equals("localhost");
+    }
+
     /** The addresses: both of loopback for the default, since {@code localhost} may be either. */
     List<String> hosts() {
-      return host.equals("127.0.0.1") || host.equals("localhost") ? LOOPBACK : List.of(host);
+      return isLoopback() ? NetServer.LOOPBACK : List.of(host);
     }
   }
 

@@ -2,6 +2,7 @@ package io.skadi.net;
 
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -138,6 +139,7 @@ public final class NetServer implements AutoCloseable {
             .maxNumConnections(limits.maxConnections())
             .http2MaxStreamsPerConnection(STREAMS_PER_CONNECTION)
             .gracefulShutdownTimeout(QUIET, GRACE)
+            .meterRegistry(NoopMeterRegistry.get()) // Armeria's own figures, of no use to operators
             .disableServerHeader()
             .service("glob:/**", (HttpService) this::serve);
     addresses.forEach(server::http);

@@ -96,7 +96,12 @@ final class RecordBinder {
     }
   }
 
+  /** Tells of a setting; a record that knows its keys may name them itself. */
   private void refuse(Setting setting, String reason) {
+    if (reason.startsWith(setting.key() + " ")) {
+      problems.add(setting.origin(), reason);
+      return;
+    }
     String given = setting.text() == null ? "" : ", not \"" + setting.text() + "\"";
     problems.add(setting.origin(), setting.key() + " " + reason + given);
   }
