@@ -17,6 +17,7 @@ import io.skadi.net.HttpAnswer;
 import io.skadi.net.HttpCall;
 import io.skadi.net.HttpRoute;
 import io.skadi.storage.Maintenance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -28,6 +29,10 @@ final class Meters implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /** What the registry itself holds only weakly. */
+  private final List<Object> watched = new ArrayList<>();
+
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
   Meters() {
@@ -46,12 +51,14 @@ final class Meters implements AutoCloseable {
   }
 
   void watch(ByteBudget budget) {
+    watched.add(budget);
     gauge("skadi.requests.bytes", "Reserved for requests in flight", budget, ByteBudget::used);
     gauge("skadi.requests.bytes.limit", "What requests may reserve", budget, ByteBudget::limit);
     count("skadi.requests.refused", "Requests over the limit", budget, ByteBudget::refused);
   }
 
   void watch(Maintenance store) {
+    watched.add(store);
     gauge("skadi.store.traces", "Traces in the store", store, it -> it.statistics().traces());
     gauge("skadi.store.spans", "Spans in the store", store, it -> it.statistics().spans());
     gauge("skadi.store.bytes", "Size of the store", store, it -> it.statistics().bytes());
@@ -86,10 +93,7 @@ final class Meters implements AutoCloseable {
   }
 
   private <T> void gauge(String name, String meaning, T source, ToDoubleFunction<T> value) {
-    Gauge.builder(name, source, value)
-        .description(meaning)
-        .strongReference(true)
-        .register(registry);
+    Gauge.builder(name, source, value).description(meaning).register(registry);
   }
 
   private <T> void count(String name, String meaning, T source, ToDoubleFunction<T> value) {

@@ -1,0 +1,5 @@
+/** Planted faults. */
+@NullMarked
+package io.skadi.app.architecture.planted.model;
+
+import org.jspecify.annotations.NullMarked;

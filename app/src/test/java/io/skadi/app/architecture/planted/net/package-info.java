@@ -1,0 +1,5 @@
+/** Planted faults. */
+@NullMarked
+package io.skadi.app.architecture.planted.net;
+
+import org.jspecify.annotations.NullMarked;

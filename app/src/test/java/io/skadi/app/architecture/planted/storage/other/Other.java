@@ -1,0 +1,4 @@
+package io.skadi.app.architecture.planted.storage.other;
+
+/** Imported by a sibling. */
+public interface Other {}

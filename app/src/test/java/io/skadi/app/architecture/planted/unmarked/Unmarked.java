@@ -1,0 +1,3 @@
+package io.skadi.app.architecture.planted.unmarked;
+
+interface Unmarked {}
