@@ -3,8 +3,13 @@ package io.skadi.app;
 import io.skadi.app.Listeners.Plan;
 import io.skadi.app.config.Settings;
 import io.skadi.net.ByteBudget;
+import io.skadi.net.HttpAnswer;
+import io.skadi.net.HttpRoute;
 import io.skadi.net.NetRuntime;
 import io.skadi.net.NetServer;
+import io.skadi.query.QueryApi;
+import io.skadi.storage.SpanStore;
+import io.skadi.storage.memory.MemoryStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -90,17 +95,46 @@ public final class Skadi implements AutoCloseable {
     LOG.info("stopped");
   }
 
+  /** The wiring: what is made of what, and which port serves it. */
   private List<Plan> plans() {
     SkadiConfig.Ports ports = config.ports();
     NetRuntime runtime = open(new NetRuntime());
     Meters meters = open(new Meters());
+    SpanStore store = open(store());
     ByteBudget budget = new ByteBudget(config.limits().inFlight());
     meters.watch(budget);
+    meters.watch(store.maintenance());
+    QueryApi query = new QueryApi(store, config.querying(), clock);
 
     List<Plan> plans = new ArrayList<>();
+    plans.add(
+        new Plan(
+            "query_http",
+            ports.queryHttp(),
+            server(runtime).routes(query.routes()).fallback(query.fallback()).compressAnswers()));
     plans.add(new Plan("health", ports.health(), server(runtime).fallback(health::answer)));
     plans.add(new Plan("metrics", ports.metrics(), server(runtime).routes(meters.routes())));
+    if (config.admin().purge()) {
+      plans.add(new Plan("purge", ports.purge(), server(runtime).route(purge(store))));
+    }
     return plans;
+  }
+
+  private SpanStore store() {
+    return switch (config.storage().kind()) {
+      case MEMORY -> new MemoryStore(config.storage().memory(), clock);
+    };
+  }
+
+  private static HttpRoute purge(SpanStore store) {
+    return HttpRoute.post(
+            "/purge",
+            call -> {
+              store.maintenance().purge();
+              LOG.warn("all spans were purged");
+              return HttpAnswer.of(200);
+            })
+        .maxBody(0);
   }
 
   private NetServer.Builder server(NetRuntime runtime) {

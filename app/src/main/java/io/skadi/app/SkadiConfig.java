@@ -3,11 +3,18 @@ package io.skadi.app;
 import io.skadi.app.config.Port;
 import io.skadi.app.config.Settings;
 import io.skadi.model.DecodeLimits;
+import io.skadi.net.NetLimits;
 import io.skadi.net.NetServer;
+import io.skadi.pipeline.SpanLimits;
+import io.skadi.query.QueryConfig;
+import io.skadi.query.UiConfig;
+import io.skadi.storage.memory.MemoryStoreConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +22,14 @@ import java.util.stream.Stream;
  * says what each means.
  */
 public record SkadiConfig(
-    Listen listen, Ports ports, Storage storage, Limits limits, Query query, Admin admin, Log log) {
+    Listen listen,
+    Ports ports,
+    Storage storage,
+    Limits limits,
+    Query query,
+    Ui ui,
+    Admin admin,
+    Log log) {
 
   /** What holds where nothing else is set. */
   public static final SkadiConfig DEFAULT =
@@ -28,9 +42,10 @@ public record SkadiConfig(
               new Port(13133),
               new Port(8888),
               new Port(9231)),
-          new Storage(Storage.Kind.MEMORY, new Storage.Memory(128 << 20)),
+          new Storage(Storage.Kind.MEMORY, MemoryStoreConfig.DEFAULT),
           Limits.DEFAULT,
-          new Query("/", Duration.ofSeconds(30)),
+          new Query("/", Duration.ZERO, 0, Duration.ofSeconds(30)),
+          new Ui("", ""),
           new Admin(false),
           new Log(Log.Level.INFO, Log.Format.LOGFMT));
 
@@ -47,7 +62,7 @@ public record SkadiConfig(
 
   /** The same settings with other ports. */
   SkadiConfig withPorts(Ports other) {
-    return new SkadiConfig(listen, other, storage, limits, query, admin, log);
+    return new SkadiConfig(listen, other, storage, limits, query, ui, admin, log);
   }
 
   /** Where to listen. */
@@ -87,26 +102,11 @@ public record SkadiConfig(
   }
 
   /** Where spans are kept. */
-  public record Storage(Kind kind, Memory memory) {
+  public record Storage(Kind kind, MemoryStoreConfig memory) {
     /** The stores. */
     public enum Kind {
       /** In the memory of this process, until it ends. */
       MEMORY
-    }
-
-    /**
-     * The store in memory.
-     *
-     * @param bytes above it, the oldest traces make place
-     */
-    public record Memory(long bytes) {
-      private static final long LEAST = 1 << 20;
-
-      public Memory {
-        if (bytes < LEAST) {
-          throw new IllegalArgumentException("must be at least 1 MiB");
-        }
-      }
     }
   }
 
@@ -156,18 +156,44 @@ public record SkadiConfig(
     DecodeLimits decoding() {
       return new DecodeLimits(spansPerRequest, depth);
     }
+
+    NetLimits network() {
+      return NetLimits.defaults().bodies(body, inflated);
+    }
+
+    SpanLimits spans() {
+      return new SpanLimits(attributesPerSpan, eventsPerSpan, linksPerSpan, (int) attributeBytes);
+    }
   }
 
   /** Answers to questions. */
-  public record Query(String basePath, Duration timeout) {
+  public record Query(
+      String basePath, Duration maxClockSkewAdjust, int maxTraceSize, Duration timeout) {
     public Query {
-      if (!basePath.startsWith("/") || basePath.contains("?") || basePath.contains("#")) {
-        throw new IllegalArgumentException("must be a path that begins with /");
-      }
-      if (!timeout.isPositive()) {
-        throw new IllegalArgumentException("must be positive");
-      }
+      new QueryConfig(basePath, maxClockSkewAdjust, maxTraceSize, timeout, UiConfig.DEFAULT, "");
     }
+  }
+
+  /** The web UI; what is empty is not set. */
+  public record Ui(String assetsPath, String configFile) {
+    UiConfig files() {
+      return new UiConfig(path(assetsPath), path(configFile));
+    }
+
+    private static Optional<Path> path(String text) {
+      return Optional.of(text).filter(it -> !it.isEmpty()).map(Path::of);
+    }
+  }
+
+  /** What the query service is told. */
+  QueryConfig querying() {
+    return new QueryConfig(
+        query.basePath(),
+        query.maxClockSkewAdjust(),
+        query.maxTraceSize(),
+        query.timeout(),
+        ui.files(),
+        Version.text());
   }
 
   /** What an operator may do over HTTP. */

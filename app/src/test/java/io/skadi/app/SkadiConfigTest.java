@@ -93,12 +93,12 @@ class SkadiConfigTest {
                 "query.timeout=0"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("listen.host must name a host or an address")
-        .hasMessageContaining("storage.memory.bytes must be at least 1 MiB")
+        .hasMessageContaining("storage.memory.bytes is 1024, at least 1048576 are needed")
         .hasMessageContaining("limits.body must be less than 2 GiB")
         .hasMessageContaining("limits.depth must be positive")
         .hasMessageContaining("limits.in_flight must not make in_flight less than body")
-        .hasMessageContaining("query.base_path must be a path that begins with /")
-        .hasMessageContaining("query.timeout must be positive");
+        .hasMessageContaining("query.base_path is \"jaeger\": it begins with a slash")
+        .hasMessageContaining("query.timeout is PT0S, it must be positive");
   }
 
   private static SkadiConfig set(String... assignments) {

@@ -72,6 +72,35 @@ class SkadiTest {
   }
 
   @Test
+  void queryPort_servesTheApiAndTheUi() throws Exception {
+    try (Skadi skadi = Skadi.builder().anyPorts().set("query.base_path=/jaeger").start()) {
+      HttpResponse<String> services = get(skadi, "query_http", "/jaeger/api/services");
+
+      assertThat(services.statusCode()).isEqualTo(200);
+      assertThat(services.body()).startsWith("{\"data\":[]");
+      assertThat(get(skadi, "query_http", "/jaeger/search").body())
+          .contains("<div id=\"jaeger-ui-root\">");
+    }
+  }
+
+  @Test
+  void purge_isServedOnlyIfAskedFor() throws Exception {
+    try (Skadi skadi = Skadi.builder().anyPorts().start()) {
+      assertThat(skadi.addresses()).doesNotContainKey("purge");
+    }
+    try (Skadi skadi = Skadi.builder().anyPorts().set("admin.purge=true").start()) {
+      HttpRequest purge =
+          HttpRequest.newBuilder(uri(skadi, "purge", "/purge"))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+
+      assertThat(client.send(purge, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+      assertThat(get(skadi, "purge", "/purge").statusCode()).isEqualTo(405);
+    }
+  }
+
+  @Test
   void port_thatIsOffIsNotOpen() {
     try (Skadi skadi = Skadi.builder().anyPorts().set("ports.metrics=off").start()) {
       assertThat(skadi.addresses()).containsKey("health").doesNotContainKey("metrics");
