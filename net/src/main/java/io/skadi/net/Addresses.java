@@ -1,5 +1,6 @@
 package io.skadi.net;
 
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,7 +54,7 @@ final class Addresses {
   /** The IP address in text. */
   static String host(InetSocketAddress address) {
     InetAddress known = address.getAddress();
-    return known == null ? address.getHostString() : known.getHostAddress();
+    return known == null ? address.getHostString() : NetUtil.toAddressString(known);
   }
 
   private static List<InetAddress> present(List<String> hosts) {

@@ -9,10 +9,8 @@ import com.linecorp.armeria.common.stream.SubscriptionOption;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
@@ -42,7 +40,7 @@ abstract class Exchange implements Subscriber<HttpObject> {
   private final HttpResponse response = HttpResponse.of(answer);
 
   private @Nullable Subscription body;
-  private @Nullable ScheduledFuture<?> timer;
+  private final Timer timer;
   private final AtomicInteger holders = new AtomicInteger(2); // handler and answer
   private boolean bodyIsOver;
   private boolean written;
@@ -52,6 +50,7 @@ abstract class Exchange implements Subscriber<HttpObject> {
     this.server = server;
     this.context = context;
     this.request = request;
+    this.timer = new Timer(context.eventLoop());
     this.reservation = server.budget().empty();
   }
 
@@ -171,17 +170,10 @@ abstract class Exchange implements Subscriber<HttpObject> {
 
   /** Cancels and answers when {@code most} has passed without an answer. */
   private void startTimer(Duration most, HttpRefusal.Kind kind, String message) {
-    stopTimer();
     Duration limit = atMost(most);
-    timer =
-        context
-            .eventLoop()
-            .schedule(
-                () ->
-                    timeIsUp(
-                        new Refused(kind, message + ": more than " + limit.toMillis() + " ms")),
-                limit.toNanos(),
-                TimeUnit.NANOSECONDS);
+    timer.set(
+        limit,
+        () -> timeIsUp(new Refused(kind, message + ": more than " + limit.toMillis() + " ms")));
   }
 
   private void timeIsUp(Refused why) {
@@ -229,7 +221,7 @@ abstract class Exchange implements Subscriber<HttpObject> {
   private void answerWritten() {
     runOnEventLoop(() -> {
       written = true;
-      stopTimer();
+      timer.stop();
     });
     letGo();
   }
@@ -258,11 +250,5 @@ abstract class Exchange implements Subscriber<HttpObject> {
   private void giveUp() {
     bodyIsOver = true;
     reservation.close();
-  }
-
-  private void stopTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-    }
   }
 }

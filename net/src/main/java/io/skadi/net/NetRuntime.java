@@ -1,7 +1,6 @@
 package io.skadi.net;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The threads that any number of {@link NetServer}s share: one event loop a core, and a virtual
@@ -11,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class NetRuntime implements AutoCloseable {
   private final SharedEventLoops eventLoops = SharedEventLoops.start();
-  private final AtomicLong requests = new AtomicLong();
 
   /** Starts the threads. */
   public NetRuntime() {}
@@ -21,8 +19,7 @@ public final class NetRuntime implements AutoCloseable {
   }
 
   Executor handlers() {
-    return task ->
-        Thread.ofVirtual().name("skadi-request-" + requests.incrementAndGet()).start(task);
+    return task -> Thread.ofVirtual().name("skadi-request").start(task);
   }
 
   /** Ends the event loops. */
