@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useSettings } from "./settings";
 
 export type Colours = (token: string) => string;
@@ -5,7 +6,7 @@ export type Colours = (token: string) => string;
 /** Resolved design tokens for canvases; each is read once a theme. Use it in effects, not while rendering. */
 export function useColours(): Colours {
   const { theme } = useSettings();
-  return coloursOf(theme);
+  return useMemo(() => coloursOf(theme), [theme]);
 }
 
 const resolved = new Map<string, string>();

@@ -1,18 +1,41 @@
 import type { Span, Trace } from "./trace";
 
-/** The pairs of spans inside a trace that a span is linked with, each from the earlier cause to its effect. */
-export function linksWithin(trace: Trace, span: Span): { from: Span; to: Span }[] {
-  const pairs: { from: Span; to: Span }[] = [];
-  for (const effect of trace.spans) {
-    for (const cause of causesOf(trace, effect)) {
-      if (cause === span || effect === span) pairs.push({ from: cause, to: effect });
-    }
-  }
-  return pairs;
+/** Two spans of a trace that refer to each other, from cause to effect. */
+export interface Link {
+  readonly from: Span;
+  readonly to: Span;
 }
 
-function causesOf(trace: Trace, effect: Span): Span[] {
-  const ids = effect.links.filter((link) => link.traceId === trace.id).map((link) => link.spanId);
-  const linked = ids.length === 0 ? [] : trace.spans.filter((other) => ids.includes(other.id));
-  return effect.follows && effect.parent !== null ? [effect.parent, ...linked] : linked;
+const known = new WeakMap<Trace, ReadonlyMap<Span, readonly Link[]>>();
+
+/** The links inside a trace that a span takes part in, in order of their effects. */
+export function linksWithin(trace: Trace, span: Span): readonly Link[] {
+  let links = known.get(trace);
+  if (links === undefined) {
+    links = linksOf(trace);
+    known.set(trace, links);
+  }
+  return links.get(span) ?? [];
+}
+
+function linksOf(trace: Trace): Map<Span, Link[]> {
+  const byId = new Map(trace.spans.toReversed().map((span) => [span.id, span]));
+  const links = new Map<Span, Link[]>();
+  const add = (span: Span, link: Link) => links.set(span, [...(links.get(span) ?? []), link]);
+  for (const to of trace.spans) {
+    for (const from of causesOf(trace, to, byId)) {
+      add(from, { from, to });
+      add(to, { from, to });
+    }
+  }
+  return links;
+}
+
+function causesOf(trace: Trace, effect: Span, byId: ReadonlyMap<string, Span>): Span[] {
+  const causes = effect.follows && effect.parent !== null ? [effect.parent] : [];
+  for (const link of effect.links) {
+    const cause = link.traceId === trace.id ? byId.get(link.spanId) : undefined;
+    if (cause !== undefined && cause !== effect) causes.push(cause);
+  }
+  return causes;
 }

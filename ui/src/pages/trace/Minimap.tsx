@@ -1,4 +1,4 @@
-import { type PointerEvent, useLayoutEffect, useRef, useState } from "react";
+import { type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { prepareCanvas, useColours } from "../../components/colours";
 import { useText } from "../../components/text";
 import { useWidth } from "../../components/useWidth";
@@ -11,6 +11,8 @@ interface MinimapProps {
   readonly rows: readonly Row[];
   readonly hues: ReadonlyMap<string, number>;
   readonly range: Interval | null;
+  /** The box that marks what is in sight; its height is set from outside. */
+  readonly sight: RefObject<HTMLDivElement | null>;
   readonly onRange: (range: Interval | null) => void;
 }
 
@@ -19,7 +21,7 @@ const HEIGHT = 48;
 const LEAST_DRAG = 4;
 
 /** The whole trace in small, with errors marked; dragging over it zooms, a click moves the zoom. */
-export function Minimap({ trace, rows, hues, range, onRange }: MinimapProps) {
+export function Minimap({ trace, rows, hues, range, sight, onRange }: MinimapProps) {
   const t = useText();
   const colours = useColours();
   const [box, width] = useWidth();
@@ -52,7 +54,7 @@ export function Minimap({ trace, rows, hues, range, onRange }: MinimapProps) {
       g.lineTo(at, 7);
       g.fill();
     }
-  });
+  }, [trace, rows, hues, width, colours]);
 
   const timeAt = (event: PointerEvent) => {
     const at = scale.at(event.clientX - event.currentTarget.getBoundingClientRect().left);
@@ -86,7 +88,11 @@ export function Minimap({ trace, rows, hues, range, onRange }: MinimapProps) {
       onPointerCancel={() => setDrag(null)}
     >
       <canvas ref={canvas} role="img" aria-label={t("trace.minimap")} />
-      <div className="box" style={{ left, width: (to - from) * scale.pixelsPerMicro + (INSET * 2) / 3 }} />
+      <div
+        ref={sight}
+        className="box"
+        style={{ left, width: (to - from) * scale.pixelsPerMicro + (INSET * 2) / 3 }}
+      />
     </div>
   );
 }

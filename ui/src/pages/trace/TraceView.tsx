@@ -21,6 +21,7 @@ export function TraceView({ trace, onReload }: { trace: Trace; onReload: () => v
   const { treeWidth } = useSettings();
   const [view, change] = useView(trace);
   const findField = useRef<HTMLInputElement>(null);
+  const sight = useRef<HTMLDivElement>(null);
   const hues = useMemo(() => serviceHues(trace.services), [trace]);
   const rows = useMemo(() => visibleRows(trace, view.folds), [trace, view.folds]);
   const matches = useMemo(() => find(trace, view.find), [trace, view.find]);
@@ -69,6 +70,7 @@ export function TraceView({ trace, onReload }: { trace: Trace; onReload: () => v
               rows={rows}
               hues={hues}
               range={view.range}
+              sight={sight}
               onRange={(range) => change({ range })}
             />
           )}
@@ -78,6 +80,7 @@ export function TraceView({ trace, onReload }: { trace: Trace; onReload: () => v
             view={view}
             hues={hues}
             matches={matches}
+            sight={sight}
             onChange={change}
             onSelect={select}
             onZoom={zoom}

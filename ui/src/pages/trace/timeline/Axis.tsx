@@ -9,7 +9,6 @@ import { TreeSplitter } from "./TreeSplitter";
 interface AxisProps {
   readonly scale: TimeScale;
   readonly column: RefObject<HTMLDivElement | null>;
-  readonly range: Interval | null;
   readonly onRange: (range: Interval) => void;
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type RefObject, useMemo } from "react";
 import { useText } from "../../../components/text";
 import { usePhone } from "../../../components/usePhone";
 import { useWidth } from "../../../components/useWidth";
@@ -21,6 +21,8 @@ export interface TimelineProps {
   readonly view: View;
   readonly hues: ReadonlyMap<string, number>;
   readonly matches: readonly Span[];
+  /** Shows which rows are in sight. */
+  readonly sight: RefObject<HTMLElement | null>;
   readonly onChange: ChangeView;
   readonly onSelect: (span: Span) => void;
   readonly onZoom: (row: Row) => void;
@@ -30,12 +32,22 @@ export interface TimelineProps {
 const CARD = 46;
 
 /** Tree and bars: rows are virtual, so their number in the document does not grow with the trace. */
-export function Timeline({ trace, rows, view, hues, matches, onChange, onSelect, onZoom }: TimelineProps) {
+export function Timeline({
+  trace,
+  rows,
+  view,
+  hues,
+  matches,
+  sight,
+  onChange,
+  onSelect,
+  onZoom,
+}: TimelineProps) {
   const t = useText();
   const phone = usePhone();
   const rowHeight = phone ? CARD : view.rowHeight;
   const [barColumn, width] = useWidth();
-  const { scroller, onScroll, window } = useWindow(rows.length, rowHeight);
+  const { scroller, onScroll, window } = useWindow(rows.length, rowHeight, sight);
   const index = useMemo(() => rowIndex(rows), [rows]);
   const matching = useMemo(() => new Set(matches.map((span) => nearestRow(index, span))), [matches, index]);
   const at = nearestRow(index, view.selected);
@@ -47,12 +59,7 @@ export function Timeline({ trace, rows, view, hues, matches, onChange, onSelect,
   const shown = rows.slice(window.first, window.first + window.count);
   return (
     <>
-      <Axis
-        scale={scale}
-        column={barColumn}
-        range={view.range}
-        onRange={(next) => onChange({ range: next })}
-      />
+      <Axis scale={scale} column={barColumn} onRange={(next) => onChange({ range: next })} />
       <div ref={scroller} className="rows" onScroll={onScroll}>
         {!phone && (
           <Bars

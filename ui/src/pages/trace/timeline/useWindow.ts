@@ -1,12 +1,4 @@
-import {
-  type RefObject,
-  type UIEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 /** The rows that are in the document: those in sight and a few around them. */
 export interface RowWindow {
@@ -19,10 +11,10 @@ const AROUND = 8;
 const STEP = 4;
 
 /**
- * Virtual rows of one height: tells which ones to draw, and scrolls a row into sight. The part in sight is also
- * written to the enclosing element as --sight-top and --sight-part (0 to 1), for the minimap.
+ * Virtual rows of one height: tells which ones to draw. The part in sight is also written to the style of another
+ * element as --sight-top and --sight-part (0 to 1), which costs less than drawing the minimap anew.
  */
-export function useWindow(rows: number, rowHeight: number) {
+export function useWindow(rows: number, rowHeight: number, sight: RefObject<HTMLElement | null>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [box, setBox] = useState({ top: 0, height: 0 });
 
@@ -35,8 +27,8 @@ export function useWindow(rows: number, rowHeight: number) {
         ? before
         : { top, height: element.clientHeight },
     );
-    markSight(element, rows * rowHeight);
-  }, [rows, rowHeight]);
+    if (sight.current !== null) markSight(sight.current, element, rows * rowHeight);
+  }, [rows, rowHeight, sight]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -49,14 +41,13 @@ export function useWindow(rows: number, rowHeight: number) {
 
   const first = Math.max(0, Math.floor(box.top / rowHeight) - AROUND);
   const count = Math.min(rows - first, Math.ceil(box.height / rowHeight) + STEP + AROUND * 2);
-  const onScroll = useCallback((_: UIEvent) => measure(), [measure]);
-  return { scroller, onScroll, window: { first, count: Math.max(0, count) } satisfies RowWindow };
+  return { scroller, onScroll: measure, window: { first, count: Math.max(0, count) } satisfies RowWindow };
 }
 
-function markSight(element: HTMLElement, total: number): void {
-  const around = element.parentElement;
-  around?.style.setProperty("--sight-top", String(element.scrollTop / Math.max(total, 1)));
-  around?.style.setProperty("--sight-part", String(Math.min(1, element.clientHeight / Math.max(total, 1))));
+function markSight(sight: HTMLElement, scroller: HTMLElement, total: number): void {
+  const { scrollTop, clientHeight } = scroller;
+  sight.style.setProperty("--sight-top", String(scrollTop / Math.max(total, 1)));
+  sight.style.setProperty("--sight-part", String(Math.min(1, clientHeight / Math.max(total, 1))));
 }
 
 /** Brings a row into sight whenever another one is asked for; -1 asks for none. */
