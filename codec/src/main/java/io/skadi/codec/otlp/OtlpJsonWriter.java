@@ -54,6 +54,11 @@ public final class OtlpJsonWriter {
     writeSpan(span);
   }
 
+  /** Lets the spans that follow share nothing with those before, as spans of another trace. */
+  public void separate() throws IOException {
+    closeResource();
+  }
+
   /** Closes the object. */
   public void end() throws IOException {
     closeResource();

@@ -119,6 +119,21 @@ class OtlpJsonWriterTest {
   }
 
   @Test
+  void separate_keepsEqualNeighboursApart() throws IOException {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      OtlpJsonWriter writer = new OtlpJsonWriter(json);
+      writer.begin();
+      writer.span(span(1).build());
+      writer.separate();
+      writer.span(span(2).build());
+      writer.end();
+    }
+
+    assertThat(out.toString().split("\"resource\":", -1)).hasSize(3);
+  }
+
+  @Test
   void write_sharesResourceAndScopeOfNeighbours() throws IOException {
     Resource one = new Resource(List.of(Attribute.of("r", 1)), 0, "");
     Resource sameAgain = new Resource(List.of(Attribute.of("r", 1)), 0, "");
