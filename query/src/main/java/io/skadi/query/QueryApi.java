@@ -29,6 +29,7 @@ public final class QueryApi {
     ApiRoutes legacy = new ApiRoutes(Envelope::failure);
     new LegacyApi(traces, clock).addTo(legacy);
     new DependencyApi(traces, clock).addTo(legacy);
+    new TransformApi().addTo(legacy);
     new MetricsApi().addTo(legacy);
     ApiRoutes v3 = new ApiRoutes(V3Api::failure);
     new V3Api(traces).addTo(v3);

@@ -106,6 +106,7 @@ final class V3Api {
         Optional<StoredTrace> trace = traces.trace(hit);
         if (trace.isPresent()) {
           traces.write(trace.get(), search.raw(), writer::span);
+          writer.separate();
         }
       }
     });
