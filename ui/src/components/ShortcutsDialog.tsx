@@ -1,3 +1,4 @@
+import { serverFacts } from "../api/server";
 import { Dialog } from "./Dialog";
 import { useSettings } from "./settings";
 import { useText } from "./text";
@@ -39,6 +40,8 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => change({ singleKeys: event.target.checked })}
         />
         {t("keys.enabled")}
+        <span className="grow" />
+        <span className="dim">Skadi {serverFacts().version}</span>
       </label>
     </Dialog>
   );

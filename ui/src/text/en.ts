@@ -198,6 +198,7 @@ export const en = {
   "trace.kind.consumer": "consumer",
   "trace.kind.unspecified": "kind not set",
 
+  "trace.heading": "Trace {id}",
   "trace.missing.title": "No trace with this id",
   "trace.missing.text": "{id} is not stored: it may have been dropped, not sampled, or not arrived yet.",
   "trace.bad.title": "This is not a trace id",

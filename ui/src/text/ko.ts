@@ -197,6 +197,7 @@ export const ko: Record<MessageKey, Message> = {
   "trace.kind.consumer": "컨슈머",
   "trace.kind.unspecified": "종류 미지정",
 
+  "trace.heading": "트레이스 {id}",
   "trace.missing.title": "이 ID의 트레이스가 없습니다",
   "trace.missing.text":
     "{id}: 저장되지 않았습니다. 삭제되었거나, 샘플링되지 않았거나, 아직 도착하지 않았을 수 있습니다.",

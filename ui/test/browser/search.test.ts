@@ -57,6 +57,17 @@ describe("the form", () => {
     await close(page);
   });
 
+  it("starts with the service and operation of the last search", async () => {
+    const page = await open("search?service=checkout&operation=PlaceOrder&lookback=2d");
+    await page.getByRole("button", { name: "Find traces" }).click();
+    await page.locator(".brand").click();
+    await page.getByText("Choose a service").waitFor();
+
+    expect(await page.getByRole("combobox", { name: "Service" }).inputValue()).toBe("checkout");
+    expect(await page.getByRole("combobox", { name: "Operation" }).inputValue()).toBe("PlaceOrder");
+    await close(page);
+  });
+
   it("says what is wrong and asks nothing", async () => {
     const page = await open("search?service=checkout&lookback=2d");
     await page.waitForSelector(".results tbody tr .op");

@@ -6,6 +6,7 @@ import { Icon } from "../../components/Icon";
 import { useText } from "../../components/text";
 import { isRunnable, type Search } from "../../model/search";
 import { type Problem, problems } from "../../model/searchProblems";
+import { rememberSearch, withLastSearch } from "./lastSearch";
 import { RangeFields } from "./RangeFields";
 import { TextField } from "./TextField";
 import "./form.css";
@@ -18,12 +19,12 @@ interface SearchFormProps {
 /** The form of a search. It starts from the address and changes nothing until it is sent. */
 export function SearchForm({ search, onRun }: SearchFormProps) {
   const t = useText();
-  const [draft, setDraft] = useState(search);
+  const [draft, setDraft] = useState(() => withLastSearch(search));
   const [shown, setShown] = useState<readonly Problem[]>([]);
   const [unfolded, setUnfolded] = useState(!isRunnable(search));
   const services = useQuery(servicesQuery).data ?? [];
   const operations = useQuery(operationsQuery(draft.service)).data ?? [];
-  useEffect(() => setDraft(search), [search]);
+  useEffect(() => setDraft(withLastSearch(search)), [search]);
 
   const change = (part: Partial<Search>) => {
     setDraft((before) => ({ ...before, ...part }));
@@ -35,6 +36,7 @@ export function SearchForm({ search, onRun }: SearchFormProps) {
     setShown(found);
     if (found.length > 0) return;
     setUnfolded(false);
+    rememberSearch(draft);
     onRun({ ...draft, traceIds: [] });
   };
   const isBad = (...names: Problem[]) => names.some((name) => shown.includes(name));

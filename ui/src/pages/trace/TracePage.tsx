@@ -26,7 +26,7 @@ export function TracePage({ id }: { id: string }) {
         {trace !== undefined && !answer.isError && (
           <TraceView key={answer.dataUpdatedAt} trace={trace} onReload={() => void answer.refetch()} />
         )}
-        {trace === undefined && <h1 className="visually-hidden">{t("trace.loading")}</h1>}
+        {trace === undefined && <h1 className="visually-hidden">{t("trace.heading", { id })}</h1>}
       </main>
     </Shell>
   );
