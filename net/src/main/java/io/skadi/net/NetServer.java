@@ -253,7 +253,8 @@ public final class NetServer implements AutoCloseable {
 
     private static HttpAnswer notFound(HttpCall call) {
       if (call.allowedMethods().isEmpty()) {
-        return HttpAnswer.text(404, "404 page not found");
+        return HttpAnswer.text(404, "404 page not found\n")
+            .header("x-content-type-options", "nosniff");
       }
       String allowed = call.allowedMethods().stream().sorted().collect(Collectors.joining(", "));
       return HttpAnswer.text(405, "405 method not allowed, supported: [" + allowed + "]")
