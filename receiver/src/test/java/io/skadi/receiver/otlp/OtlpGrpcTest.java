@@ -125,7 +125,7 @@ class OtlpGrpcTest {
 
   @Test
   void export_countsACallThatTheBudgetHasNoRoomFor() throws Exception {
-    ByteBudget tiny = new ByteBudget(100);
+    ByteBudget tiny = new ByteBudget(16_000);
     try (OtlpServer busy = new OtlpServer(sink, tiny, NetLimits.defaults(), Cors.OFF)) {
       ManagedChannel toBusy = channel(busy);
       ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(trace.bytes());
