@@ -22,11 +22,14 @@ public final class OtlpReceiver {
    * A receiver that is served once its methods and routes are mounted.
    *
    * @param limits of one request, in both encodings
+   * @param jsonDepth how deep objects and arrays may nest in JSON
    * @param cors which pages may send spans over HTTP
    */
-  public OtlpReceiver(Pipeline pipeline, DecodeLimits limits, Cors cors) {
+  public OtlpReceiver(Pipeline pipeline, DecodeLimits limits, int jsonDepth, Cors cors) {
     grpc = new OtlpGrpc(pipeline.intake("otlp", "grpc"), limits);
-    http = new OtlpHttp(pipeline.intake("otlp", "http"), limits, new OtlpJsonDecoder(limits));
+    http =
+        new OtlpHttp(
+            pipeline.intake("otlp", "http"), limits, new OtlpJsonDecoder(limits, jsonDepth));
     this.cors = cors;
   }
 

@@ -2,6 +2,7 @@ package io.skadi.receiver.otlp;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.skadi.codec.otlp.OtlpJsonDecoder;
 import io.skadi.model.DecodeLimits;
 import io.skadi.model.SpanSink;
 import io.skadi.net.ByteBudget;
@@ -32,7 +33,8 @@ final class OtlpServer implements AutoCloseable {
 
   OtlpServer(SpanSink sink, ByteBudget budget, NetLimits limits, Cors cors) {
     Pipeline pipeline = new Pipeline(SpanLimits.DEFAULT, new Ledger(meters), sink, List.of());
-    OtlpReceiver receiver = new OtlpReceiver(pipeline, DecodeLimits.DEFAULT, cors);
+    OtlpReceiver receiver =
+        new OtlpReceiver(pipeline, DecodeLimits.DEFAULT, OtlpJsonDecoder.DEFAULT_DEPTH, cors);
     http =
         NetServer.builder(runtime)
             .budget(budget)
