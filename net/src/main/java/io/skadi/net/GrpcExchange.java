@@ -102,7 +102,9 @@ final class GrpcExchange extends Exchange {
 
   @Override
   HttpResponse refusal(Refused why) {
-    method.refusals().refused(why.kind(), body.declared());
+    if (method != null) {
+      method.refusals().refused(why.kind(), body.declared());
+    }
     GrpcCode code =
         switch (why.kind()) {
           case BUSY, TOO_LARGE -> GrpcCode.RESOURCE_EXHAUSTED;
