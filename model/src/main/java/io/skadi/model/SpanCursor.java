@@ -72,6 +72,7 @@ public final class SpanCursor {
   private int attributeCount;
   private int eventCount;
   private int linkCount;
+  private boolean hasUnknown;
   private long droppedAttributes;
   private long droppedEvents;
   private long droppedLinks;
@@ -243,6 +244,7 @@ public final class SpanCursor {
     traceIdHigh = traceIdLow = spanId = parentSpanId = startNanos = endNanos = 0;
     droppedAttributes = droppedEvents = droppedLinks = 0;
     kind = flags = statusCode = attributeCount = eventCount = linkCount = 0;
+    hasUnknown = false;
     traceStateFrom = traceStateTo = nameFrom = nameTo = from;
     statusMessageFrom = statusMessageTo = from;
   }
@@ -252,7 +254,7 @@ public final class SpanCursor {
       case Otlp.SPAN_ATTRIBUTES -> attributeCount++;
       case Otlp.SPAN_EVENTS -> eventCount++;
       case Otlp.SPAN_LINKS -> linkCount++;
-      default -> {}
+      default -> hasUnknown = true;
     }
     hop.skip(tag);
   }
@@ -327,6 +329,26 @@ public final class SpanCursor {
   /** How many bytes the Resource message's body has. */
   public int resourceLength() {
     return resourceTo - resourceFrom;
+  }
+
+  /** Where the schema URL of the resource starts. */
+  public int resourceSchemaUrlOffset() {
+    return resourceUrlFrom;
+  }
+
+  /** How many bytes the schema URL of the resource has. */
+  public int resourceSchemaUrlLength() {
+    return resourceUrlTo - resourceUrlFrom;
+  }
+
+  /** Where the schema URL of the scope starts. */
+  public int scopeSchemaUrlOffset() {
+    return scopeUrlFrom;
+  }
+
+  /** How many bytes the schema URL of the scope has. */
+  public int scopeSchemaUrlLength() {
+    return scopeUrlTo - scopeUrlFrom;
   }
 
   /** Where the InstrumentationScope message's body starts; its length is 0 if there is none. */
@@ -459,6 +481,48 @@ public final class SpanCursor {
   /** How many links the sender left out. */
   public long droppedLinks() {
     return droppedLinks;
+  }
+
+  /** Whether the span has what {@link #copyRest} copies; most spans have not. */
+  public boolean hasRest() {
+    return eventCount > 0
+        || linkCount > 0
+        || hasUnknown
+        || (droppedAttributes | droppedEvents | droppedLinks) != 0;
+  }
+
+  /**
+   * Copies the fields of the current Span message that are lists or rare, as they are on the wire:
+   * events, links, the counts of what was dropped, and what is not known here.
+   */
+  public void copyRest(WireWriter out) {
+    hop.reset(bytes, spanFrom, spanTo);
+    while (hop.hasNext()) {
+      int from = hop.position;
+      int tag = hop.tag();
+      hop.skip(tag);
+      if (!isSingle(tag)) {
+        out.raw(bytes, from, hop.position - from);
+      }
+    }
+  }
+
+  private static boolean isSingle(int tag) {
+    return switch (tag) {
+      case Otlp.SPAN_TRACE_ID,
+          Otlp.SPAN_SPAN_ID,
+          Otlp.SPAN_PARENT_SPAN_ID,
+          Otlp.SPAN_TRACE_STATE,
+          Otlp.SPAN_NAME,
+          Otlp.SPAN_KIND,
+          Otlp.SPAN_START,
+          Otlp.SPAN_END,
+          Otlp.SPAN_FLAGS,
+          Otlp.SPAN_STATUS,
+          Otlp.SPAN_ATTRIBUTES ->
+          true;
+      default -> false;
+    };
   }
 
   /** The resource's attributes, from the first; the same object each time. */
