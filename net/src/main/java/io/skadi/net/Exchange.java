@@ -98,15 +98,9 @@ abstract class Exchange implements Subscriber<HttpObject> {
 
   /** Turns the request away at once. */
   final HttpResponse refuseNow(Refused why) {
-    return turnAway(refusal(why));
-  }
-
-  /** Answers at once, without taking anything of the request. */
-  final HttpResponse turnAway(HttpResponse quickAnswer) {
     giveUp();
     request.abort();
-    UnreadAnswers.add(context);
-    return quickAnswer;
+    return refusal(why);
   }
 
   @Override

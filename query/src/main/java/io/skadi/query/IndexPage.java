@@ -55,8 +55,7 @@ final class IndexPage {
   }
 
   private String filled(String template) {
-    String version =
-        "{\"gitCommit\":\"\",\"gitVersion\":" + quoted(config.version()) + ",\"buildDate\":\"\"}";
+    String version = "{\"gitCommit\":\"\",\"gitVersion\":" + quoted(config.version()) + "}";
     String page =
         template
             .replace("JAEGER_VERSION = DEFAULT_VERSION;", "JAEGER_VERSION = " + version + ";")

@@ -39,10 +39,8 @@ public final class AdjustedTrace {
     if (trace.spanCount() > max) {
       adjustments.warn(0, tooLong(max));
     }
-    if (skeleton.repeatsIds()) {
-      SharedSpanIds.adjust(skeleton);
-      Duplicates.drop(trace, skeleton, adjustments);
-    }
+    SharedSpanIds.adjust(skeleton);
+    Duplicates.drop(trace, skeleton, adjustments);
     ClockSkew.adjust(skeleton, adjustments, config.maxClockSkew());
   }
 
