@@ -7,7 +7,10 @@ import io.skadi.net.HttpAnswer;
 import io.skadi.net.HttpRoute;
 import io.skadi.net.NetRuntime;
 import io.skadi.net.NetServer;
+import io.skadi.pipeline.Ledger;
+import io.skadi.pipeline.Pipeline;
 import io.skadi.query.QueryApi;
+import io.skadi.receiver.otlp.OtlpReceiver;
 import io.skadi.storage.SpanStore;
 import io.skadi.storage.memory.MemoryStore;
 import java.nio.file.Path;
@@ -104,9 +107,21 @@ public final class Skadi implements AutoCloseable {
     ByteBudget budget = new ByteBudget(config.limits().inFlight());
     meters.watch(budget);
     meters.watch(store.maintenance());
+    Pipeline pipeline =
+        new Pipeline(
+            config.limits().spans(), new Ledger(meters.registry()), store.writer(), List.of());
+    OtlpReceiver otlp =
+        new OtlpReceiver(
+            pipeline, config.limits().decoding(), config.limits().jsonDepth(), config.cors());
     QueryApi query = new QueryApi(store, config.querying(), clock);
 
     List<Plan> plans = new ArrayList<>();
+    plans.add(
+        new Plan(
+            "otlp_grpc", ports.otlpGrpc(), receiver(runtime, budget).methods(otlp.grpcMethods())));
+    plans.add(
+        new Plan(
+            "otlp_http", ports.otlpHttp(), receiver(runtime, budget).routes(otlp.httpRoutes())));
     plans.add(
         new Plan(
             "query_http",
@@ -135,6 +150,11 @@ public final class Skadi implements AutoCloseable {
               return HttpAnswer.of(200);
             })
         .maxBody(0);
+  }
+
+  /** A port that takes spans: what it reads at one time is bounded. */
+  private NetServer.Builder receiver(NetRuntime runtime, ByteBudget budget) {
+    return server(runtime).budget(budget).limits(config.limits().network());
   }
 
   private NetServer.Builder server(NetRuntime runtime) {

@@ -3,6 +3,7 @@ package io.skadi.app;
 import io.skadi.app.config.Port;
 import io.skadi.app.config.Settings;
 import io.skadi.model.DecodeLimits;
+import io.skadi.net.Cors;
 import io.skadi.net.NetLimits;
 import io.skadi.net.NetServer;
 import io.skadi.pipeline.SpanLimits;
@@ -26,6 +27,7 @@ public record SkadiConfig(
     Ports ports,
     Storage storage,
     Limits limits,
+    Cors cors,
     Query query,
     Ui ui,
     Admin admin,
@@ -44,6 +46,7 @@ public record SkadiConfig(
               new Port(9231)),
           new Storage(Storage.Kind.MEMORY, MemoryStoreConfig.DEFAULT),
           Limits.DEFAULT,
+          Cors.OFF,
           new Query("/", Duration.ZERO, 0, Duration.ofSeconds(30)),
           new Ui("", ""),
           new Admin(false),
@@ -62,7 +65,7 @@ public record SkadiConfig(
 
   /** The same settings with other ports. */
   SkadiConfig withPorts(Ports other) {
-    return new SkadiConfig(listen, other, storage, limits, query, ui, admin, log);
+    return new SkadiConfig(listen, other, storage, limits, cors, query, ui, admin, log);
   }
 
   /** Where to listen. */

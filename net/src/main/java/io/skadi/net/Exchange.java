@@ -98,9 +98,15 @@ abstract class Exchange implements Subscriber<HttpObject> {
 
   /** Turns the request away at once. */
   final HttpResponse refuseNow(Refused why) {
+    return turnAway(refusal(why));
+  }
+
+  /** Answers at once, without taking anything of the request. */
+  final HttpResponse turnAway(HttpResponse quickAnswer) {
     giveUp();
     request.abort();
-    return refusal(why);
+    UnreadAnswers.add(context);
+    return quickAnswer;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.skadi.net;
 
+import static java.util.Objects.requireNonNull;
+
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpRequest;
@@ -23,14 +25,21 @@ final class GrpcExchange extends Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(GrpcExchange.class);
   private static final String ACCEPTED = "identity,gzip,deflate,zstd";
 
-  private final GrpcMethod method;
+  private final @Nullable GrpcMethod method;
+  private final String name;
   private final GrpcRequestBody body;
   private final boolean gzipAnswers;
   private @Nullable Long deadlineNanos;
 
+  /** {@code method} is null when nobody serves {@code name}. */
   GrpcExchange(
-      NetServer server, ServiceRequestContext context, HttpRequest request, GrpcMethod method) {
+      NetServer server,
+      ServiceRequestContext context,
+      HttpRequest request,
+      String name,
+      @Nullable GrpcMethod method) {
     super(server, context, request);
+    this.name = name;
     this.method = method;
     this.body = new GrpcRequestBody(reservation, server.limits().maxBodyBytes());
     this.gzipAnswers = GrpcFrames.acceptsGzip(request.headers().get("grpc-accept-encoding"));
@@ -38,6 +47,10 @@ final class GrpcExchange extends Exchange {
 
   /** Decides by the headers alone whether the call is let in. */
   HttpResponse start() {
+    if (method == null) {
+      return turnAway(
+          trailersOnly(new RpcStatus(GrpcCode.UNIMPLEMENTED, "unknown method " + name, null)));
+    }
     try {
       admit();
       readHeaders();
@@ -78,7 +91,7 @@ final class GrpcExchange extends Exchange {
   void handle() throws Exception {
     try {
       GrpcCall call = call(message());
-      switch (method.handler()) {
+      switch (handler()) {
         case GrpcMethod.Unary unary -> answer.complete(whole(unary.handle(call)));
         case GrpcMethod.ServerStreaming streaming -> stream(streaming, call);
       }
@@ -89,6 +102,9 @@ final class GrpcExchange extends Exchange {
 
   @Override
   HttpResponse refusal(Refused why) {
+    if (method != null) {
+      method.refusals().refused(why.kind(), body.declared());
+    }
     GrpcCode code =
         switch (why.kind()) {
           case BUSY, TOO_LARGE -> GrpcCode.RESOURCE_EXHAUSTED;
@@ -106,9 +122,8 @@ final class GrpcExchange extends Exchange {
     return trailersOnly(status(cause));
   }
 
-  /** The answer to a method that nobody serves. */
-  static HttpResponse unknownMethod(String name) {
-    return trailersOnly(new RpcStatus(GrpcCode.UNIMPLEMENTED, "unknown method " + name, null));
+  private GrpcMethod.Handler handler() {
+    return requireNonNull(method, "method").handler();
   }
 
   private byte[] message() throws Refused {
@@ -126,7 +141,7 @@ final class GrpcExchange extends Exchange {
 
   private GrpcCall call(byte[] message) {
     return new GrpcCall(
-        method.name(),
+        name,
         message,
         new ArmeriaHeaders(request.headers()),
         Addresses.host(context.remoteAddress()),
@@ -154,7 +169,7 @@ final class GrpcExchange extends Exchange {
     } catch (Throwable cause) {
       RpcStatus status = status(cause);
       if (!answer.complete(trailersOnly(status)) && !sink.tryWrite(GrpcFrames.trailers(status))) {
-        LOG.debug("{} could not be told about {}", method.name(), status);
+        LOG.debug("{} could not be told about {}", name, status);
       }
     } finally {
       endStream(sink);
@@ -187,7 +202,7 @@ final class GrpcExchange extends Exchange {
     if (cancellation.isCancelled()) {
       return new RpcStatus(GrpcCode.CANCELLED, "the call was cancelled", null);
     }
-    LOG.error("{} failed", method.name(), cause);
+    LOG.error("{} failed", name, cause);
     return new RpcStatus(GrpcCode.INTERNAL, "internal error", null);
   }
 

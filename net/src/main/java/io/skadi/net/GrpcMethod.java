@@ -4,8 +4,9 @@ package io.skadi.net;
  * A gRPC method over messages in wire format.
  *
  * @param name full name, such as {@code package.Service/Method}
+ * @param refusals is told of calls that the handler never sees
  */
-public record GrpcMethod(String name, Handler handler) {
+public record GrpcMethod(String name, Handler handler, RefusalListener refusals) {
 
   /** Answers the calls of a method. */
   public sealed interface Handler {}
@@ -29,6 +30,17 @@ public record GrpcMethod(String name, Handler handler) {
     void handle(GrpcCall call, GrpcOut out) throws Exception;
   }
 
+  /** Counts the calls that the server itself turns away. */
+  @FunctionalInterface
+  public interface RefusalListener {
+    /**
+     * Takes note of one call; must not block.
+     *
+     * @param bytes how many the message has by its sender's word, 0 when that is not known
+     */
+    void refused(HttpRefusal.Kind kind, long bytes);
+  }
+
   public GrpcMethod {
     if (name.startsWith("/") || name.indexOf('/') < 0) {
       throw new IllegalArgumentException("not of the form package.Service/Method: " + name);
@@ -37,11 +49,16 @@ public record GrpcMethod(String name, Handler handler) {
 
   /** A method with one answer. */
   public static GrpcMethod unary(String name, Unary handler) {
-    return new GrpcMethod(name, handler);
+    return new GrpcMethod(name, handler, (kind, bytes) -> {});
+  }
+
+  /** The same method with someone who is told of refusals. */
+  public GrpcMethod onRefusal(RefusalListener listener) {
+    return new GrpcMethod(name, handler, listener);
   }
 
   /** A method with a stream of answers. */
   public static GrpcMethod serverStreaming(String name, ServerStreaming handler) {
-    return new GrpcMethod(name, handler);
+    return new GrpcMethod(name, handler, (kind, bytes) -> {});
   }
 }

@@ -42,6 +42,11 @@ final class GrpcRequestBody {
     return message.toByteArray();
   }
 
+  /** How many bytes the message has by its prefix; 0 before that came. */
+  long declared() {
+    return declared;
+  }
+
   boolean compressed() {
     return flag == 1;
   }

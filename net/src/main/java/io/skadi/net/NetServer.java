@@ -2,16 +2,17 @@ package io.skadi.net;
 
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +38,7 @@ public final class NetServer implements AutoCloseable {
   private static final Duration QUIET = Duration.ofMillis(1);
 
   private static final int STREAMS_PER_CONNECTION = 1_000;
+  private static final int ATTEMPTS = 5;
 
   private final NetRuntime runtime;
   private final ByteBudget budget;
@@ -117,16 +119,26 @@ public final class NetServer implements AutoCloseable {
       return new HttpExchange(this, context, request).start();
     }
     String name = context.rawPath().substring(1);
-    GrpcMethod method = methods.get(name);
-    if (method == null) {
-      request.abort();
-      return GrpcExchange.unknownMethod(name);
-    }
-    return new GrpcExchange(this, context, request, method).start();
+    return new GrpcExchange(this, context, request, name, methods.get(name)).start();
   }
 
   private Server listen(List<String> hosts, int port) {
-    List<InetSocketAddress> addresses = Addresses.of(hosts, port);
+    for (int attempt = 1; ; attempt++) {
+      List<InetSocketAddress> addresses = Addresses.of(hosts, port);
+      try {
+        Server built = build(addresses);
+        built.start().join();
+        return built;
+      } catch (CompletionException e) {
+        if (port != 0 || attempt == ATTEMPTS) { // a free port may be taken by now
+          throw new ListenException(
+              "cannot listen on " + Addresses.describe(addresses) + ": " + reason(e), e);
+        }
+      }
+    }
+  }
+
+  private Server build(List<InetSocketAddress> addresses) {
     var server =
         Server.builder()
             .workerGroup(runtime.eventLoops(), false)
@@ -139,24 +151,17 @@ public final class NetServer implements AutoCloseable {
             .maxNumConnections(limits.maxConnections())
             .http2MaxStreamsPerConnection(STREAMS_PER_CONNECTION)
             .gracefulShutdownTimeout(QUIET, GRACE)
-            .meterRegistry(NoopMeterRegistry.get()) // Armeria's own figures, of no use to operators
+            .meterRegistry(new CompositeMeterRegistry()) // measures nothing, leaks nothing
             .disableServerHeader()
             .service("glob:/**", (HttpService) this::serve);
     addresses.forEach(server::http);
-    Server built = server.build();
-    try {
-      built.start().join();
-    } catch (CompletionException e) {
-      throw new ListenException(
-          "cannot listen on " + Addresses.describe(addresses) + ": " + reason(e), e);
-    }
-    return built;
+    return server.build();
   }
 
   private static String reason(CompletionException e) {
     Throwable cause = e.getCause();
     String message = String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
-    return message.toLowerCase(java.util.Locale.ROOT).contains("address already in use")
+    return message.toLowerCase(Locale.ROOT).contains("address already in use")
         ? "the port is in use"
         : message;
   }
@@ -250,7 +255,8 @@ public final class NetServer implements AutoCloseable {
 
     private static HttpAnswer notFound(HttpCall call) {
       if (call.allowedMethods().isEmpty()) {
-        return HttpAnswer.text(404, "404 page not found");
+        return HttpAnswer.text(404, "404 page not found\n")
+            .header("x-content-type-options", "nosniff");
       }
       String allowed = call.allowedMethods().stream().sorted().collect(Collectors.joining(", "));
       return HttpAnswer.text(405, "405 method not allowed, supported: [" + allowed + "]")

@@ -1,7 +1,9 @@
 package io.skadi.net;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class HostileHttpTest {
 
   private final CompletableFuture<Throwable> writerEnded = new CompletableFuture<>();
   private final CountDownLatch bigAnswerGivenUp = new CountDownLatch(1);
+  private final AtomicInteger pages = new AtomicInteger();
   private final AtomicLong written = new AtomicLong();
   private final TestServer server =
       new TestServer(
@@ -42,6 +46,7 @@ class HostileHttpTest {
                   .route(HttpRoute.post("/zipkin", HostileHttpTest::count).busyStatus(503))
                   .route(HttpRoute.get("/endless", this::endless))
                   .route(HttpRoute.get("/big", this::big))
+                  .route(HttpRoute.get("/page", this::page))
                   .route(HttpRoute.get("/hangs", HostileHttpTest::hang)));
 
   @AfterEach
@@ -115,7 +120,7 @@ class HostileHttpTest {
   @Test
   void refusedBodies_leaveTheConnectionUsable() throws Exception {
     try (RawHttp1 client = connect()) {
-      Reservation all = requireNonNull(server.budget.tryReserve(BUDGET));
+      Reservation all = requireNonNull(server.budget.tryReserve(4 * MIB));
       client.post("/in", "content-length: 100000").send(new byte[100_000]);
       assertThat(client.answer()).startsWith("HTTP/1.1 429 ");
       all.close();
@@ -234,6 +239,22 @@ class HostileHttpTest {
   }
 
   @Test
+  void pipelinedRequests_endWhenNobodyReadsTheirAnswers() throws Exception {
+    byte[] thousand = "GET /page HTTP/1.1\r\nhost: test\r\n\r\n".repeat(1_000).getBytes(US_ASCII);
+    try (RawHttp1 client = connect()) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 1_000; i++) {
+                  client.send(thousand);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+
+    assertThat(pages.get()).isBetween(100, 100_000);
+  }
+
+  @Test
   void grpcWeb_isNotTakenForGrpc() throws Exception {
     try (RawHttp1 client = connect()) {
       client.post("/test.Echo/Echo", "content-type: application/grpc-web", "content-length: 0");
@@ -253,6 +274,11 @@ class HostileHttpTest {
 
   private static HttpAnswer count(HttpCall call) {
     return HttpAnswer.text(200, Integer.toString(call.body().length));
+  }
+
+  private HttpAnswer page(HttpCall call) {
+    pages.incrementAndGet();
+    return HttpAnswer.of(200, "text/plain", new byte[3_000]);
   }
 
   private HttpAnswer big(HttpCall call) {

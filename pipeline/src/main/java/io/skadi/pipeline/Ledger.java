@@ -78,7 +78,7 @@ public final class Ledger {
         .register(meters)
         .increment();
     Counter.builder("skadi.bodies.undecodable.bytes")
-        .description("Bytes of request bodies of which no span was read, as far as they came")
+        .description("Bytes of request bodies of which no span was read, by their declared length")
         .tags(tags)
         .register(meters)
         .increment((double) bytes);

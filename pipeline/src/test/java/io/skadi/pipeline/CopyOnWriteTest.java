@@ -12,6 +12,7 @@ import io.opentelemetry.proto.trace.v1.TracesData;
 import io.skadi.model.DecodeLimits;
 import io.skadi.model.SpanBatch;
 import io.skadi.model.Tenant;
+import io.skadi.testkit.RecordingSink;
 import io.skadi.testkit.Seed;
 import io.skadi.testkit.SpanGenerator;
 import java.util.ArrayList;
@@ -36,17 +37,17 @@ class CopyOnWriteTest {
       int bad = random.nextInt(spans.size());
       boolean dropped = random.nextBoolean();
 
-      sink.batches.clear();
+      sink.clear();
       Receipt receipt = pipeline.receive(batch(spoil(good, bad, dropped)));
 
       assertThat(receipt.rejected()).isEqualTo(dropped ? 1 : 0);
       List<Span> expected = new ArrayList<>(spans);
       Span removed = expected.remove(bad);
-      if (sink.batches.isEmpty()) {
+      if (sink.batches().isEmpty()) {
         assertThat(expected).isEmpty();
         continue;
       }
-      TracesData stored = TracesData.parseFrom(sink.batches.getFirst().bytes());
+      TracesData stored = TracesData.parseFrom(sink.batches().getFirst().bytes());
       List<Span> actual = new ArrayList<>(spans(stored));
       if (!dropped) {
         Span mended = actual.remove(bad);

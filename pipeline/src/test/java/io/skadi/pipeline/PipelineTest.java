@@ -16,6 +16,7 @@ import io.skadi.model.SpanId;
 import io.skadi.model.Tenant;
 import io.skadi.model.TraceId;
 import io.skadi.model.Value;
+import io.skadi.testkit.RecordingSink;
 import io.skadi.testkit.SpanGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class PipelineTest {
     Receipt receipt = pipeline.receive(batch);
 
     assertThat(receipt).isEqualTo(new Receipt(2, 0, ""));
-    assertThat(sink.batches).singleElement().isSameAs(batch);
+    assertThat(sink.batches()).singleElement().isSameAs(batch);
     assertThat(tapped).singleElement().isSameAs(batch);
     assertThat(counted("skadi.spans.received", "service", "shop")).isEqualTo(2);
     assertThat(counted("skadi.spans.stored", "service", "shop")).isEqualTo(2);
@@ -54,7 +55,7 @@ class PipelineTest {
   @Test
   void receive_doesNotTroubleTheSinkWithAnEmptyBatch() {
     assertThat(pipeline.receive(batch())).isEqualTo(new Receipt(0, 0, ""));
-    assertThat(sink.batches).isEmpty();
+    assertThat(sink.batches()).isEmpty();
   }
 
   @Test
@@ -122,7 +123,7 @@ class PipelineTest {
     Receipt receipt = pipeline.receive(batch(builder(TraceId.ZERO).build()));
 
     assertThat(receipt).isEqualTo(new Receipt(0, 1, "spans left out: 1 without a trace id"));
-    assertThat(sink.batches).isEmpty();
+    assertThat(sink.batches()).isEmpty();
     assertThat(tapped).isEmpty();
   }
 
@@ -211,7 +212,7 @@ class PipelineTest {
   void receive_tellsTheSenderWhatTheSinkSaidAndCountsIt() {
     SinkException refusal =
         new SinkException(SinkException.Kind.OVERLOADED, Duration.ofSeconds(2), "full");
-    sink.failure = refusal;
+    sink.failWith(refusal);
 
     assertThatThrownBy(() -> pipeline.receive(batch(GOOD, builder(TraceId.ZERO).build())))
         .isSameAs(refusal);
@@ -225,9 +226,10 @@ class PipelineTest {
 
   @Test
   void receive_countsASinkThatFailsWithoutSayingWhy() {
-    sink.failure = new IllegalStateException("bug");
+    IllegalStateException bug = new IllegalStateException("bug");
+    sink.failWith(bug);
 
-    assertThatThrownBy(() -> pipeline.receive(batch(GOOD))).isSameAs(sink.failure);
+    assertThatThrownBy(() -> pipeline.receive(batch(GOOD))).isSameAs(bug);
 
     assertThat(counted("skadi.spans.lost", "reason", "failed")).isEqualTo(1);
   }
@@ -262,7 +264,7 @@ class PipelineTest {
 
   private void leavesOut(Span bad, String reason, String words) {
     double before = counted("skadi.spans.lost", "reason", reason);
-    sink.batches.clear();
+    sink.clear();
 
     Receipt receipt = pipeline.receive(batch(GOOD, bad, GOOD));
 
@@ -274,7 +276,7 @@ class PipelineTest {
   }
 
   private String serviceNameOf(Resource resource) {
-    sink.batches.clear();
+    sink.clear();
     pipeline.receive(batch(GOOD.toBuilder().resource(resource).build()));
     return String.valueOf(sink.onlySpan().resource().serviceName());
   }

@@ -18,6 +18,7 @@ import io.skadi.model.StatusCode;
 import io.skadi.model.Tenant;
 import io.skadi.model.TraceId;
 import io.skadi.model.Value;
+import io.skadi.testkit.RecordingSink;
 import io.skadi.testkit.SpanGenerator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class TextMenderTest {
   private Span mended(Span span) {
     pipeline.receive(withBadBytes(span));
 
-    SpanBatch stored = sink.batches.getFirst();
+    SpanBatch stored = sink.batches().getFirst();
     assertThat(
             SpanBatch.decode(Tenant.DEFAULT, stored.bytes(), DecodeLimits.DEFAULT).hasInvalidText())
         .isFalse();

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 final class DependencyApi {
   private static final long DEFAULT_LOOKBACK_MILLIS = Duration.ofDays(1).toMillis();
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final int PAGE = 500;
+  private static final int PAGE = 5_000;
 
   private final Traces traces;
   private final Clock clock;
@@ -54,7 +54,7 @@ final class DependencyApi {
     long end = parameters.number("endTs", clock.millis());
     long lookback = parameters.number("lookback", DEFAULT_LOOKBACK_MILLIS);
     TimeRange range = new TimeRange(nanos(end - lookback), nanos(end) - 1);
-    Map<Edge, Long> edges = count(range);
+    Map<Edge, Long> edges = count(range, traces.deadline(call));
     edges.keySet().removeIf(edge -> !edge.touches(parameters.text("service")));
     return Envelope.of(
         call,
@@ -80,12 +80,13 @@ final class DependencyApi {
     return millis < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 
-  private Map<Edge, Long> count(TimeRange range) throws ApiException {
+  private Map<Edge, Long> count(TimeRange range, Deadline deadline) throws ApiException {
     Map<Edge, Long> edges = new TreeMap<>();
     TraceQuery query = TraceQuery.newest(Filter.ALL, range, PAGE);
     while (true) {
-      Page<TraceSummary> page = traces.find(query);
+      Page<TraceSummary> page = traces.find(query, deadline);
       for (TraceSummary hit : page.items()) {
+        deadline.check();
         if (range.contains(hit.startNanos())) {
           countTrace(hit, edges);
         }

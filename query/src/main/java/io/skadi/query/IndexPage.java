@@ -55,7 +55,8 @@ final class IndexPage {
   }
 
   private String filled(String template) {
-    String version = "{\"gitCommit\":\"\",\"gitVersion\":" + quoted(config.version()) + "}";
+    String version =
+        "{\"gitCommit\":\"\",\"gitVersion\":" + quoted(config.version()) + ",\"buildDate\":\"\"}";
     String page =
         template
             .replace("JAEGER_VERSION = DEFAULT_VERSION;", "JAEGER_VERSION = " + version + ";")

@@ -102,7 +102,7 @@ final class LegacyApi {
   }
 
   private HttpAnswer found(HttpCall call, LegacySearch search) throws ApiException {
-    List<TraceSummary> hits = traces.find(search.query()).items();
+    List<TraceSummary> hits = traces.find(search.query(), traces.deadline(call)).items();
     return Envelope.of(
         call,
         0,

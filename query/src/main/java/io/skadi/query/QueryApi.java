@@ -25,7 +25,7 @@ public final class QueryApi {
   public QueryApi(SpanStore store, QueryConfig config, Clock clock) {
     this.config = requireNonNull(config, "config");
     int scans = ScanGate.scansOf(Runtime.getRuntime().availableProcessors());
-    Traces traces = new Traces(store, new ScanGate(scans, config.timeout()), config.adjustments());
+    Traces traces = new Traces(store, new ScanGate(scans), config);
     ApiRoutes legacy = new ApiRoutes(Envelope::failure);
     new LegacyApi(traces, clock).addTo(legacy);
     new DependencyApi(traces, clock).addTo(legacy);

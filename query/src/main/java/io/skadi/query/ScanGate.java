@@ -1,6 +1,5 @@
 package io.skadi.query;
 
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -10,11 +9,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class ScanGate {
   private final Semaphore free;
-  private final Duration patience;
 
-  ScanGate(int scans, Duration patience) {
-    this.free = new Semaphore(scans, true);
-    this.patience = patience;
+  ScanGate(int scans) {
+    free = new Semaphore(scans, true);
   }
 
   /** One less than there are cores, at least one. */
@@ -28,22 +25,22 @@ final class ScanGate {
     T run() throws ApiException;
   }
 
-  /** Runs a search once it is its turn; refuses with 503 if that takes too long. */
-  <T> T run(Scan<T> scan) throws ApiException {
-    if (!enter()) {
-      throw new ApiException(
-          503, "too many searches at once: none ended within " + patience.toSeconds() + " s");
+  /** Runs a search once it is its turn; refuses with 503 if that is not before the deadline. */
+  <T> T run(Deadline deadline, Scan<T> scan) throws ApiException {
+    if (!enter(deadline)) {
+      throw new ApiException(503, "too many searches at once: the turn did not come in time");
     }
     try {
+      deadline.check();
       return scan.run();
     } finally {
       free.release();
     }
   }
 
-  private boolean enter() throws ApiException {
+  private boolean enter(Deadline deadline) throws ApiException {
     try {
-      return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return free.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ApiException(503, "the server is stopping");

@@ -3,6 +3,7 @@ package io.skadi.query;
 import io.skadi.model.Span;
 import io.skadi.model.Tenant;
 import io.skadi.model.TraceId;
+import io.skadi.net.HttpCall;
 import io.skadi.query.adjust.AdjustConfig;
 import io.skadi.query.adjust.AdjustedTrace;
 import io.skadi.storage.Page;
@@ -14,6 +15,7 @@ import io.skadi.storage.TraceReader;
 import io.skadi.storage.TraceSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,18 +23,14 @@ import java.util.function.Consumer;
 final class Traces {
   private final SpanStore store;
   private final ScanGate gate;
+  private final Duration timeout;
   private final AdjustConfig adjustments;
 
-  /** Takes a span and writes it. */
-  @FunctionalInterface
-  interface SpanOut {
-    void write(Span span) throws IOException;
-  }
-
-  Traces(SpanStore store, ScanGate gate, AdjustConfig adjustments) {
+  Traces(SpanStore store, ScanGate gate, QueryConfig config) {
     this.store = store;
     this.gate = gate;
-    this.adjustments = adjustments;
+    timeout = config.timeout();
+    adjustments = config.adjustments();
   }
 
   SpanStore store() {
@@ -43,9 +41,14 @@ final class Traces {
     return store.reader(Tenant.DEFAULT);
   }
 
+  /** Until when the query of this call is to be answered. */
+  Deadline deadline(HttpCall call) {
+    return new Deadline(timeout, call.cancellation());
+  }
+
   /** A page of the traces that match, once it is this search's turn. */
-  Page<TraceSummary> find(TraceQuery query) throws ApiException {
-    return gate.run(() -> reader().find(query));
+  Page<TraceSummary> find(TraceQuery query, Deadline deadline) throws ApiException {
+    return gate.run(deadline, () -> reader().find(query));
   }
 
   Optional<StoredTrace> trace(TraceId id, TimeRange hint) {

@@ -4,17 +4,12 @@ import io.skadi.codec.jaeger.OtlpToJaeger;
 import io.skadi.codec.jaeger.UiTraceWriter;
 import io.skadi.codec.otlp.OtlpJsonDecoder;
 import io.skadi.model.DecodeLimits;
-import io.skadi.model.Span;
 import io.skadi.model.SpanBatch;
 import io.skadi.model.Tenant;
 import io.skadi.model.TraceId;
 import io.skadi.model.UndecodableException;
 import io.skadi.net.HttpAnswer;
 import io.skadi.net.HttpCall;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Turns a file of OTLP JSON into the traces of the UI, for people who open one; stores nothing. */
 final class TransformApi {
@@ -25,9 +20,7 @@ final class TransformApi {
   }
 
   private HttpAnswer transform(HttpCall call) throws ApiException {
-    Map<TraceId, List<Span>> traces = new LinkedHashMap<>();
-    decode(call.body())
-        .forEach(s -> traces.computeIfAbsent(s.traceId(), id -> new ArrayList<>()).add(s));
+    BatchTraces traces = new BatchTraces(decode(call.body()));
     return Envelope.of(
         call,
         0,
@@ -35,11 +28,9 @@ final class TransformApi {
           json.writeStartArray();
           UiTraceWriter writer = new UiTraceWriter(json);
           OtlpToJaeger mapping = new OtlpToJaeger();
-          for (Map.Entry<TraceId, List<Span>> trace : traces.entrySet()) {
-            writer.begin(trace.getKey());
-            for (Span span : trace.getValue()) {
-              writer.span(mapping.span(span));
-            }
+          for (TraceId id : traces.ids()) {
+            writer.begin(id);
+            traces.forEach(id, span -> writer.span(mapping.span(span)));
             writer.end();
           }
           json.writeEndArray();

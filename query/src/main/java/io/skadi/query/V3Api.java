@@ -97,7 +97,7 @@ final class V3Api {
 
   private HttpAnswer search(HttpCall call) throws ApiException {
     V3Search search = parse(call);
-    List<TraceSummary> hits = traces.find(search.query()).items();
+    List<TraceSummary> hits = traces.find(search.query(), traces.deadline(call)).items();
     if (hits.isEmpty()) {
       throw new ApiException(404, NONE);
     }
@@ -113,7 +113,7 @@ final class V3Api {
   }
 
   private HttpAnswer summaries(HttpCall call) throws ApiException {
-    List<TraceSummary> hits = traces.find(parse(call).query()).items();
+    List<TraceSummary> hits = traces.find(parse(call).query(), traces.deadline(call)).items();
     return list(
         "summaries",
         json -> {

@@ -74,7 +74,8 @@ class UiPagesTest {
   void page_knowsVersionCapabilitiesAndBasePath() {
     assertThat(body(pages("/jaeger", Optional.empty()).answer("GET", "/")))
         .contains("<base href=\"/jaeger/\" data-inject-target=\"BASE_URL\" />")
-        .contains("JAEGER_VERSION = {\"gitCommit\":\"\",\"gitVersion\":\"1.2.3\"};")
+        .contains(
+            "JAEGER_VERSION = {\"gitCommit\":\"\",\"gitVersion\":\"1.2.3\",\"buildDate\":\"\"};")
         .contains("{\"archiveStorage\":false,\"metricsStorage\":false};")
         .contains("JAEGER_CONFIG = DEFAULT_CONFIG;");
   }

@@ -2,6 +2,7 @@ package io.skadi.app.config;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,8 @@ final class RecordBinder {
     try {
       if (setting.text() == null) {
         throw new IllegalArgumentException("has no value");
+      } else if (setting.isList() && part.type() != List.class) {
+        throw new IllegalArgumentException("takes no list");
       }
       return Texts.parse(part.type(), placeholders.resolve(setting.text()));
     } catch (IllegalArgumentException e) {

@@ -14,9 +14,10 @@ import java.util.Optional;
  * <p>A record is the schema: each component is a key, in snake case, or a level of keys if it is a
  * record itself; its value in the record that {@link #bind} is given is the default. Components are
  * of type {@code String}, {@code boolean}, {@code int} (a count), {@code long} (a size in bytes, as
- * in {@code 20 MiB}), {@code Duration} (as in {@code 30 s}), {@code Path}, {@link Port} or an enum,
- * in lower case. The records' constructors refuse a value with an {@link IllegalArgumentException}
- * whose message goes on after the key: "must be positive".
+ * in {@code 20 MiB}), {@code Duration} (as in {@code 30 s}), {@link Port}, an enum (in lower case)
+ * or {@code List<String>} (a list in YAML, with commas elsewhere). The records' constructors refuse
+ * a value with an {@link IllegalArgumentException} whose message goes on after the key: "must be
+ * positive".
  */
 public final class Settings {
   private final Placeholders placeholders;
@@ -77,7 +78,7 @@ public final class Settings {
   }
 
   private Settings add(String key, String text, String source) {
-    settings.add(new Setting(key, text, Origin.of(source)));
+    settings.add(Setting.scalar(key, text, Origin.of(source)));
     return this;
   }
 

@@ -3,10 +3,10 @@ package io.skadi.app.config;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -76,8 +76,10 @@ final class Texts {
       return duration(text);
     } else if (type == Port.class) {
       return Port.parse(text);
-    } else if (type == Path.class) {
-      return Path.of(text);
+    } else if (type == List.class) {
+      return text.isEmpty()
+          ? List.of()
+          : Pattern.compile(",").splitAsStream(text).map(String::strip).toList();
     } else if (type.isEnum()) {
       return constant(type, text);
     }

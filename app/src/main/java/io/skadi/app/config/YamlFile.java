@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads a YAML file into settings, each with its line. */
@@ -87,8 +88,10 @@ final class YamlFile {
       mapping.getValue().forEach(entry -> addEntry(key, entry, depth));
     } else if (node instanceof ScalarNode scalar) {
       addScalar(key, scalar, origin);
+    } else if (key.isEmpty()) {
+      problems.add(origin, "is a list of values");
     } else {
-      problems.add(origin, key.isEmpty() ? "is a list of values" : key + " takes no list");
+      addList(key, (SequenceNode) node, origin);
     }
   }
 
@@ -109,10 +112,22 @@ final class YamlFile {
   private void addScalar(String key, ScalarNode scalar, Origin origin) {
     boolean isNull = scalar.getTag().equals(Tag.NULL);
     if (!key.isEmpty()) {
-      settings.add(new Setting(key, isNull ? null : scalar.getValue(), origin));
+      settings.add(Setting.scalar(key, isNull ? null : scalar.getValue(), origin));
     } else if (!isNull) {
       problems.add(origin, "holds a single value, not keys and values");
     }
+  }
+
+  private void addList(String key, SequenceNode list, Origin origin) {
+    List<String> items = new ArrayList<>();
+    for (Node item : list.getValue()) {
+      if (!(item instanceof ScalarNode scalar)) {
+        problems.add(origin, key + " takes no lists or keys inside a list");
+        return;
+      }
+      items.add(scalar.getValue());
+    }
+    settings.add(Setting.list(key, items, origin));
   }
 
   private Origin origin(Mark mark) {

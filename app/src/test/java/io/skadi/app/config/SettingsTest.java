@@ -26,7 +26,14 @@ class SettingsTest {
     }
   }
 
-  record Config(String name, boolean fast, int threads, Duration timeout, Port port, Store store) {
+  record Config(
+      String name,
+      boolean fast,
+      int threads,
+      Duration timeout,
+      Port port,
+      List<String> hosts,
+      Store store) {
     Config {
       if (fast && threads == 1) {
         throw new IllegalArgumentException("must not be 1 when fast is true");
@@ -36,7 +43,13 @@ class SettingsTest {
 
   private static final Config DEFAULTS =
       new Config(
-          "skadi", false, 1, Duration.ofSeconds(30), new Port(80), new Store(Kind.MEMORY, 1024));
+          "skadi",
+          false,
+          1,
+          Duration.ofSeconds(30),
+          new Port(80),
+          List.of(),
+          new Store(Kind.MEMORY, 1024));
 
   @TempDir Path directory;
 
@@ -55,6 +68,7 @@ class SettingsTest {
             threads: 4
             timeout: 1m30s
             port: off
+            hosts: [a, b c]
             store:
               kind: disk
               max_bytes: 1.5 MiB
@@ -63,7 +77,13 @@ class SettingsTest {
     assertThat(settings().file(file).bind(DEFAULTS))
         .isEqualTo(
             new Config(
-                "other", true, 4, Duration.ofSeconds(90), Port.OFF, new Store(Kind.DISK, 3 << 19)));
+                "other",
+                true,
+                4,
+                Duration.ofSeconds(90),
+                Port.OFF,
+                List.of("a", "b c"),
+                new Store(Kind.DISK, 3 << 19)));
   }
 
   @Test
@@ -72,11 +92,17 @@ class SettingsTest {
     Path second = write("name: second\n");
 
     Config config =
-        settings().file(first).file(second).assignment("store.max_bytes=7").bind(DEFAULTS);
+        settings()
+            .file(first)
+            .file(second)
+            .assignment("store.max_bytes=7")
+            .assignment("hosts=x, y")
+            .bind(DEFAULTS);
 
     assertThat(config.name()).isEqualTo("second");
     assertThat(config.threads()).isEqualTo(2);
     assertThat(config.store().maxBytes()).isEqualTo(7);
+    assertThat(config.hosts()).containsExactly("x", "y");
   }
 
   @Test
@@ -146,7 +172,7 @@ class SettingsTest {
             file + ":8: store.max_bytes must be positive, not \"0\"",
             file + ":10: there is no key stroe.kind; did you mean store.kind?",
             file + ":11: there is no key max_bytes; did you mean store.max_bytes?",
-            file + ":12: threads takes no list",
+            file + ":12: threads takes no list, not \"1,2\"",
             file + ":13: there is no key nothing_like_it");
   }
 

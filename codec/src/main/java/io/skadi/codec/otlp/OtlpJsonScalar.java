@@ -184,7 +184,8 @@ final class OtlpJsonScalar {
   private double real() throws IOException {
     double number =
         switch (parser.currentToken()) {
-          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+          case VALUE_NUMBER_INT -> Double.parseDouble(parser.getText()); // -0 keeps its sign
+          case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
           case VALUE_STRING -> realText(parser.getText());
           case null, default -> throw refusal("a number is expected");
         };

@@ -173,6 +173,20 @@ class OtlpJsonDecoderTest {
     assertThat(value(json)).isEqualTo(Value.of(expected));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"doubleValue\": -0} | -0.0",
+        "{\"doubleValue\": 7} | 7.0",
+        "{\"doubleValue\": 100000000000000000000} | 1e20",
+        "{\"doubleValue\": \"-Infinity\"} | -Infinity",
+        "{\"doubleValue\": \"2.5e-3\"} | 0.0025",
+      })
+  void decode_readsARealNumberHoweverItIsWritten(String json, double expected) {
+    assertThat(value(json)).isEqualTo(Value.of(expected));
+  }
+
   @Test
   void decode_readsAValueWithoutATypeAsEmpty() {
     assertThat(value("{}")).isEqualTo(new Value.Empty());

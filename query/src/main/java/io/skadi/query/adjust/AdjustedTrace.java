@@ -39,8 +39,10 @@ public final class AdjustedTrace {
     if (trace.spanCount() > max) {
       adjustments.warn(0, tooLong(max));
     }
-    SharedSpanIds.adjust(skeleton);
-    Duplicates.drop(trace, skeleton, adjustments);
+    if (skeleton.repeatsIds()) {
+      SharedSpanIds.adjust(skeleton);
+      Duplicates.drop(trace, skeleton, adjustments);
+    }
     ClockSkew.adjust(skeleton, adjustments, config.maxClockSkew());
   }
 

@@ -2,12 +2,7 @@ package io.skadi.query.adjust;
 
 import io.skadi.query.go.GoDuration;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * Moves spans of other hosts into the time of their parents. A child on another host that does not
@@ -17,76 +12,99 @@ final class ClockSkew {
   private final Skeleton skeleton;
   private final Adjustments adjustments;
   private final long maxNanos;
-  private final Map<Long, Integer> rowById = new HashMap<>();
-  private final Map<Integer, List<Integer>> children = new HashMap<>();
-  private final List<Integer> roots = new ArrayList<>();
+  private final RowIndex rows;
+  private final int[] parents;
+  private final int[] firstChildren;
+  private final int[] nextSiblings;
 
-  /** By how much the clock of a host is to be moved. */
-  private record Skew(String host, long delta) {}
+  /** By how much the clock of each row's host is to be moved. */
+  private final long[] deltas;
 
-  private record Step(int row, int parent, Skew skew) {}
+  /** Rows in an order in which parents stand before their children. */
+  private final int[] order;
+
+  private int ordered;
 
   private ClockSkew(Skeleton skeleton, Adjustments adjustments, Duration max) {
     this.skeleton = skeleton;
     this.adjustments = adjustments;
     this.maxNanos = max.toNanos();
+    int size = skeleton.size();
+    rows = new RowIndex(skeleton);
+    parents = filled(size);
+    firstChildren = filled(size);
+    nextSiblings = filled(size);
+    deltas = new long[size];
+    order = new int[size];
+  }
+
+  private static int[] filled(int size) {
+    int[] array = new int[size];
+    Arrays.fill(array, RowIndex.NONE);
+    return array;
   }
 
   static void adjust(Skeleton skeleton, Adjustments adjustments, Duration max) {
     ClockSkew skew = new ClockSkew(skeleton, adjustments, max);
-    skew.findRows();
+    skew.indexRows();
     skew.findChildren();
-    skew.roots.forEach(skew::adjustBelow);
+    skew.adjustBelowRoots();
   }
 
-  private void findRows() {
+  private void indexRows() {
     for (int row = 0; row < skeleton.size(); row++) {
-      if (adjustments.isDropped(row)) {
-        continue;
-      }
-      if (rowById.putIfAbsent(skeleton.spanId(row), row) != null) {
+      if (!adjustments.isDropped(row) && rows.add(row) != RowIndex.NONE) {
         adjustments.warn(row, "duplicate span IDs; skipping clock skew adjustment");
       }
     }
   }
 
   private void findChildren() {
-    for (int row : rowById.values()) {
-      long parentId = skeleton.parentId(row);
-      Integer parent = rowById.get(parentId);
-      if (parentId == 0) {
-        roots.add(row);
-      } else if (parent == null) {
-        roots.add(row);
-        adjustments.warn(
-            row,
-            String.format(
-                "parent span ID=%016x is not in the trace; skipping clock skew adjustment",
-                parentId));
-      } else {
-        children.computeIfAbsent(parent, key -> new ArrayList<>()).add(row);
+    for (int row = 0; row < skeleton.size(); row++) {
+      if (rows.find(skeleton.spanId(row)) == row) {
+        findParent(row);
       }
     }
   }
 
-  /** Not recursive, for a trace may be as deep as it is long. */
-  private void adjustBelow(int root) {
-    Deque<Step> steps = new ArrayDeque<>();
-    addChildren(steps, root, new Skew(skeleton.host(root), 0));
-    while (!steps.isEmpty()) {
-      Step step = steps.pop();
-      String host = skeleton.host(step.row);
-      boolean sameClock = !host.isEmpty() && host.equals(step.skew.host);
-      Skew skew = sameClock ? step.skew : new Skew(host, delta(step.row, step.parent));
-      apply(step.row, skew.delta);
-      addChildren(steps, step.row, skew);
+  private void findParent(int row) {
+    long parentId = skeleton.parentId(row);
+    int parent = parentId == 0 ? RowIndex.NONE : rows.find(parentId);
+    if (parent != RowIndex.NONE) {
+      parents[row] = parent;
+      nextSiblings[row] = firstChildren[parent];
+      firstChildren[parent] = row;
+      return;
+    }
+    order[ordered++] = row;
+    if (parentId != 0) {
+      adjustments.warn(row, missing(parentId));
     }
   }
 
-  private void addChildren(Deque<Step> steps, int row, Skew skew) {
-    for (int child : children.getOrDefault(row, List.of())) {
-      steps.push(new Step(child, row, skew));
+  private static String missing(long parentId) {
+    return String.format(
+        "parent span ID=%016x is not in the trace; skipping clock skew adjustment", parentId);
+  }
+
+  /** Spans that are their own ancestors are below no root, and stay as they are. */
+  private void adjustBelowRoots() {
+    for (int next = 0; next < ordered; next++) {
+      int row = order[next];
+      if (parents[row] != RowIndex.NONE) {
+        adjustRow(row, parents[row]);
+      }
+      for (int child = firstChildren[row]; child >= 0; child = nextSiblings[child]) {
+        order[ordered++] = child;
+      }
     }
+  }
+
+  private void adjustRow(int row, int parent) {
+    String host = skeleton.host(row);
+    boolean sameClock = !host.isEmpty() && host.equals(skeleton.host(parent));
+    deltas[row] = sameClock ? deltas[parent] : delta(row, parent);
+    apply(row, deltas[row]);
   }
 
   private long delta(int child, int parent) {

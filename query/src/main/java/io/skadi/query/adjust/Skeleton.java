@@ -93,6 +93,17 @@ final class Skeleton {
     return SpanKind.of(kinds[row]);
   }
 
+  /** Whether two rows have the same span id. */
+  boolean repeatsIds() {
+    RowIndex rows = new RowIndex(this);
+    for (int row = 0; row < size; row++) {
+      if (rows.add(row) != RowIndex.NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Start, in nanoseconds since 1970. */
   long start(int row) {
     return starts[row];
