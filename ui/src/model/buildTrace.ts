@@ -68,6 +68,7 @@ function draft(record: SpanRecord, traceStart: number): Draft {
     server: null,
     descendants: 0,
     errorsBelow: 0,
+    lastEnd: start + record.durationMicros,
     self: NONE,
     selfMicros: 0,
     critical: NONE,
@@ -137,6 +138,7 @@ function addTotals(spans: readonly Draft[]): void {
     span.server = span.kind === "client" && only?.kind === "server" ? only : null;
     if (span.parent === null) continue;
     span.parent.descendants += span.descendants + 1;
+    span.parent.lastEnd = Math.max(span.parent.lastEnd, span.lastEnd);
     span.parent.errorsBelow += span.errorsBelow + (span.error === null ? 0 : 1);
   }
 }

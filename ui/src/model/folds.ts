@@ -48,6 +48,6 @@ function startsFolded(trace: Trace, base: Folds["base"], span: Span): boolean {
     span.parent !== null &&
     span.errorsBelow === 0 &&
     span.descendants >= 2 &&
-    span.end - span.start < trace.durationMicros * SHORT_SHARE
+    span.lastEnd - span.start < trace.durationMicros * SHORT_SHARE
   );
 }

@@ -49,7 +49,7 @@ describe("visibleRows", () => {
     expect(a).toMatchObject({ folded: true, hiddenSpans: 2, hiddenErrors: 1 });
   });
 
-  it("starts with short subtrees folded in a long trace, unless they have errors", () => {
+  it("starts with short subtrees folded in a long trace, unless they have errors or work that goes on", () => {
     const many = Array.from({ length: 30 }, (_, i) =>
       child(`n${i}`, "root", i * 300, i * 300 + 250, { name: `n${i}` }),
     );
@@ -63,12 +63,15 @@ describe("visibleRows", () => {
       ...many,
       ...short("good", 9_100, null),
       ...short("bad", 9_200, "no"),
+      ...short("late", 9_300, null),
+      child("later", "late2", 9_400, 9_900, { follows: true }),
     ]);
 
     const rows = visibleRows(trace, AUTO);
 
     expect(rows.find((row) => row.span.name === "good")!.folded).toBe(true);
     expect(rows.find((row) => row.span.name === "bad")!.folded).toBe(false);
+    expect(rows.find((row) => row.span.name === "late")!.folded).toBe(false);
   });
 
   it.each(Array.from({ length: 30 }, (_, seed) => seed))(

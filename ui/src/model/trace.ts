@@ -20,6 +20,8 @@ export interface Span extends SpanRecord {
   /** All spans below this one, and how many of them failed. */
   readonly descendants: number;
   readonly errorsBelow: number;
+  /** When the last of this span and all below it ended: work that nobody waits for may end late. */
+  readonly lastEnd: number;
   /** When the span worked itself, waiting for no child. */
   readonly self: readonly Interval[];
   readonly selfMicros: number;

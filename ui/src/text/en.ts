@@ -124,6 +124,7 @@ export const en = {
   "trace.refresh": "Load again",
   "trace.summary": "Summary",
   "trace.duration": "Duration",
+  "trace.last": "{time} to the last span",
   "trace.async": "{time} with async work",
   "trace.selfRoot": "root itself {time}",
   "trace.errorsTitle": "Errors",

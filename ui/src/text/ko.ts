@@ -123,6 +123,7 @@ export const ko: Record<MessageKey, Message> = {
   "trace.refresh": "다시 불러오기",
   "trace.summary": "요약",
   "trace.duration": "소요 시간",
+  "trace.last": "마지막 스팬까지 {time}",
   "trace.async": "비동기 포함 {time}",
   "trace.selfRoot": "루트 자체: {time}",
   "trace.errorsTitle": "오류",

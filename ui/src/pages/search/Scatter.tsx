@@ -1,10 +1,11 @@
 import { useGo } from "../../components/address";
+import { useSettings } from "../../components/settings";
 import { useFormat, useText } from "../../components/text";
 import { useWidth } from "../../components/useWidth";
 import { formatDuration } from "../../model/duration";
 import type { TraceSummary } from "../../model/summary";
-import { ticks } from "../../model/ticks";
 import { decades, logScale } from "./logScale";
+import { DAY, MINUTE, timeTicks } from "./timeTicks";
 import "./scatter.css";
 
 interface ScatterProps {
@@ -19,16 +20,20 @@ const LEFT = 64;
 const RIGHT = 16;
 const TOP = 10;
 const BOTTOM = 22;
-const MINUTE = 60e6;
 
 /** Duration over start, one mark a trace. The table below is its twin for the keyboard and for readers of text. */
 export function Scatter({ traces, from, to }: ScatterProps) {
   const t = useText();
   const format = useFormat();
   const go = useGo();
+  const { zone } = useSettings();
   const [box, width] = useWidth();
-  const begin = from ?? Math.min(...traces.map((trace) => trace.startMicros)) - MINUTE;
-  const end = to ?? Math.max(...traces.map((trace) => trace.startMicros)) + MINUTE;
+  const starts = traces.map((trace) => trace.startMicros);
+  const begin = Math.min(
+    from ?? Infinity,
+    ...starts.map((start) => (from === null ? start - MINUTE : start)),
+  );
+  const end = Math.max(to ?? 0, ...starts.map((start) => (to === null ? start + MINUTE : start)));
   const low = Math.min(...traces.map((trace) => trace.durationMicros));
   const high = Math.max(...traces.map((trace) => trace.durationMicros));
   const scale = logScale(low, high);
@@ -63,9 +68,9 @@ export function Scatter({ traces, from, to }: ScatterProps) {
                 </text>
               </g>
             ))}
-            {timeTicks(begin, end, (width - LEFT - RIGHT) / 120).map((at) => (
+            {timeTicks(begin, end, (width - LEFT - RIGHT) / 120, zone).map((at) => (
               <text key={at} x={x(at)} y={HEIGHT - 5} textAnchor="middle">
-                {end - begin > 2 * 86_400e6 ? format.day(at) : format.minute(at)}
+                {end - begin > DAY ? format.day(at) : format.minute(at)}
               </text>
             ))}
             {marks.map((trace) => (
@@ -89,16 +94,4 @@ export function Scatter({ traces, from, to }: ScatterProps) {
 function square(x: number, y: number, spans: number) {
   const side = Math.min(16, 6 + Math.sqrt(spans) / 2);
   return { x: x - side / 2, y: y - side / 2, width: side, height: side, rx: 2 };
-}
-
-/** Round times of the clock: steps of whole minutes, hours or days. */
-function timeTicks(from: number, to: number, most: number): number[] {
-  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080].map(
-    (minutes) => minutes * MINUTE,
-  );
-  const step = steps.find((candidate) => (to - from) / candidate <= most);
-  if (step === undefined) return ticks(from, to, most);
-  const list: number[] = [];
-  for (let at = Math.ceil(from / step) * step; at <= to; at += step) list.push(at);
-  return list;
 }

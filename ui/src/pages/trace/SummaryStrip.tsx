@@ -29,7 +29,7 @@ export function SummaryStrip({ trace, hues, onSelect, onNextError }: SummaryStri
 
 function DurationPart({ trace }: { trace: Trace }) {
   const t = useText();
-  const { root, durationMicros } = trace;
+  const { root, roots, durationMicros } = trace;
   const longer = durationMicros > root.end;
   return (
     <div>
@@ -37,7 +37,9 @@ function DurationPart({ trace }: { trace: Trace }) {
       <p className="figure" title={`${root.durationMicros} µs`}>
         {formatDuration(root.durationMicros)}
       </p>
-      {longer && <p>{t("trace.async", { time: formatDuration(durationMicros) })}</p>}
+      {longer && (
+        <p>{t(roots.length > 1 ? "trace.last" : "trace.async", { time: formatDuration(durationMicros) })}</p>
+      )}
       <p className="dim">{t("trace.selfRoot", { time: formatDuration(root.selfMicros) })}</p>
     </div>
   );

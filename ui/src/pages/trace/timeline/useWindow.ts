@@ -61,9 +61,11 @@ export function useScrollTo(
     if (element === null || row < 0) return;
     const top = row * rowHeight;
     const { scrollTop, clientHeight } = element;
-    if (top >= scrollTop && top + rowHeight <= scrollTop + clientHeight) return;
-    const near = Math.abs(top - scrollTop) < clientHeight * 1.5;
-    if (!near) element.scrollTop = top - clientHeight / 2;
-    else element.scrollTop = top < scrollTop ? top : top + rowHeight - clientHeight;
+    const bottom = scrollTop + clientHeight - rowHeight;
+    if (top >= scrollTop && top <= bottom) return;
+    // One step of the arrow keys moves by one row; anything further away goes to the middle.
+    const near = Math.min(Math.abs(top - scrollTop), Math.abs(top - bottom)) <= rowHeight * 2;
+    if (near) element.scrollTop += top < scrollTop ? top - scrollTop : top - bottom;
+    else element.scrollTop = top - clientHeight / 2;
   }, [scroller, row, rowHeight]);
 }
