@@ -26,16 +26,17 @@ record MemoryReader(MemoryStore store, Tenant tenant) implements TraceReader {
 
   @Override
   public Page<TraceSummary> find(TraceQuery query) {
-    return new TraceSearch(query, nominated(query)).page();
+    return new TraceSearch(query, scan(query)).page();
   }
 
   @Override
   public Page<Span> findSpans(TraceQuery query) {
-    return new SpanSearch(query, nominated(query)).page();
+    return new SpanSearch(query, scan(query)).page();
   }
 
-  private MemoryStore.Snapshot nominated(TraceQuery query) {
-    return store.snapshot(tenant, NominatedService.of(query.filter()));
+  private Scan scan(TraceQuery query) {
+    Nomination nomination = Nomination.of(query.filter());
+    return new Scan(query, nomination, store.snapshot(tenant, nomination.service()));
   }
 
   @Override

@@ -17,6 +17,10 @@ final class OperationCount {
     return service;
   }
 
+  String name() {
+    return operation.name();
+  }
+
   void keep() {
     spans++;
   }

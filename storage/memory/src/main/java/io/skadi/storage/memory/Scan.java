@@ -15,13 +15,15 @@ import java.util.function.Function;
 /** Looks at the spans that a query may mean, as of one moment. Belongs to one thread. */
 final class Scan {
   private final TraceQuery query;
+  private final Nomination nomination;
   private final MemoryStore.Snapshot snapshot;
   private final FilterEvaluator evaluator;
   private final SpanCursor cursor = new SpanCursor();
   private final long receivedUpTo;
 
-  Scan(TraceQuery query, MemoryStore.Snapshot snapshot) {
+  Scan(TraceQuery query, Nomination nomination, MemoryStore.Snapshot snapshot) {
     this.query = query;
+    this.nomination = nomination;
     this.snapshot = snapshot;
     evaluator = FilterEvaluator.of(query.filter());
     receivedUpTo = query.after().map(PageToken::receivedUpTo).orElse(snapshot.receivedUpTo());
@@ -46,8 +48,14 @@ final class Scan {
     }
   }
 
+  /** Whether the span may match, by what can be seen without reading it. */
+  boolean nominates(StoredSpan span) {
+    return query.range().contains(span.startNanos()) && nomination.nominates(span);
+  }
+
+  /** Whether a nominated span does match. */
   boolean matches(StoredSpan span) {
-    return query.range().contains(span.startNanos()) && evaluator.matches(span.read(cursor));
+    return evaluator.matches(span.read(cursor));
   }
 
   /** The items of the page, of which one more than asked for was sought. */

@@ -26,14 +26,14 @@ final class SpanSearch {
   private final Top<Hit> top;
   private long total;
 
-  SpanSearch(TraceQuery query, MemoryStore.Snapshot snapshot) {
+  SpanSearch(TraceQuery query, Scan scan) {
     if (query.sort() != TraceQuery.Sort.NEWEST) {
       throw new StorageException(
           Kind.UNSUPPORTED, "spans are sorted by NEWEST only, not by " + query.sort());
     }
     this.query = query;
     query.after().ifPresent(token -> token.requireQuery(query.spanHash()));
-    scan = new Scan(query, snapshot);
+    this.scan = scan;
     top = new Top<>(query.limit() + 1, ORDER);
   }
 
@@ -67,7 +67,7 @@ final class SpanSearch {
   private void look(TraceView trace) {
     for (int i = 0; i < trace.spanCount(); i++) {
       StoredSpan span = trace.span(i);
-      if (scan.matches(span)) {
+      if (scan.nominates(span) && scan.matches(span)) {
         total++;
         add(new Hit(span, trace.id(), i));
       }

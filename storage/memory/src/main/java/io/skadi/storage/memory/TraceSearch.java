@@ -8,6 +8,7 @@ import io.skadi.storage.TraceQuery;
 import io.skadi.storage.TraceSummary;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one search for traces. */
 final class TraceSearch {
@@ -19,10 +20,10 @@ final class TraceSearch {
   private final Top<Match> top;
   private long total;
 
-  TraceSearch(TraceQuery query, MemoryStore.Snapshot snapshot) {
+  TraceSearch(TraceQuery query, Scan scan) {
     this.query = query;
     query.after().ifPresent(token -> token.requireQuery(query.traceHash()));
-    scan = new Scan(query, snapshot);
+    this.scan = scan;
     // one more shows whether there is a next page
     top = new Top<>(query.limit() + 1, ORDER);
   }
@@ -48,20 +49,40 @@ final class TraceSearch {
   }
 
   private void look(TraceView trace) {
-    boolean found = false;
-    long newest = Long.MIN_VALUE;
+    StoredSpan newest = newestMatch(trace);
+    if (newest != null) {
+      total++;
+      add(trace, newest.startNanos());
+    }
+  }
+
+  private @Nullable StoredSpan newestMatch(TraceView trace) {
+    StoredSpan newest = newestNominee(trace);
+    // mostly it matches, and no other span has to be read
+    if (newest == null || scan.matches(newest)) {
+      return newest;
+    }
+    StoredSpan found = null;
     for (int i = 0; i < trace.spanCount(); i++) {
       StoredSpan span = trace.span(i);
-      boolean mayBeNewest = !found || span.startNanos() > newest;
-      if (mayBeNewest && scan.matches(span)) {
-        found = true;
-        newest = span.startNanos();
+      boolean mayBeNewest = found == null || span.startNanos() > found.startNanos();
+      if (mayBeNewest && scan.nominates(span) && scan.matches(span)) {
+        found = span;
       }
     }
-    if (found) {
-      total++;
-      add(trace, newest);
+    return found;
+  }
+
+  private @Nullable StoredSpan newestNominee(TraceView trace) {
+    StoredSpan newest = null;
+    for (int i = 0; i < trace.spanCount(); i++) {
+      StoredSpan span = trace.span(i);
+      boolean mayBeNewest = newest == null || span.startNanos() > newest.startNanos();
+      if (mayBeNewest && scan.nominates(span)) {
+        newest = span;
+      }
     }
+    return newest;
   }
 
   private void add(TraceView trace, long newest) {
