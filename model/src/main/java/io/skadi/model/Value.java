@@ -48,7 +48,12 @@ public sealed interface Value {
   record Int(long number) implements Value {}
 
   /** OTLP's double; two are equal if {@link Double#compare} says so. */
-  record Real(double number) implements Value {}
+  record Real(double number) implements Value {
+    public Real {
+      // one NaN, so that equal values are written as equal bytes
+      number = Double.isNaN(number) ? Double.NaN : number;
+    }
+  }
 
   /** OTLP's bytes; equal if every byte is. */
   final class Bytes implements Value {
