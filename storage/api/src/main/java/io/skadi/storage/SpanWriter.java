@@ -8,7 +8,8 @@ import io.skadi.model.SpanSink;
 public interface SpanWriter extends SpanSink {
   /**
    * Stores a batch and returns when it is as durable as the store can make it; from then on every
-   * reader sees it. Storing the same spans again changes no answer.
+   * reader sees it, all its spans at the same moment. Storing the same spans again changes no
+   * answer.
    *
    * @throws StorageException if the batch was not stored, or if that is not known
    */

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The traces and operations in which a service stands. Guarded by the store's lock. */
 final class ServiceIndex {
   /** This object with its two tables, empty. */
-  private static final int OWN_BYTES = 300;
+  private static final int OWN_BYTES = 400;
 
   private static final int TRACE_BYTES = 48;
-  private static final int OPERATION_BYTES = 150;
+  private static final int OPERATION_BYTES = 170;
 
   private final String service;
   private final Set<TraceSpans> traces = new LinkedHashSet<>();

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,32 @@ abstract class ConcurrencyContract extends StoreTests {
     for (String service : oracle.services(TENANT)) {
       assertFinds(Filters.service(service), TimeRange.ALL);
     }
+  }
+
+  @Test
+  void batch_isSeenAsAWholeOrNotAtAll() throws Exception {
+    List<List<Span>> traces = generator.traces(200, 60);
+    AtomicBoolean done = new AtomicBoolean();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Void> reading = threads.submit(() -> watchUntil(done, traces));
+      for (List<Span> trace : traces) {
+        store.writer().accept(SpanGenerator.batch(trace));
+      }
+      done.set(true);
+      reading.get();
+    }
+    contract.settle();
+    for (List<Span> trace : traces) {
+      assertThat(read(trace.getFirst().traceId())).isEqualTo(trace);
+    }
+  }
+
+  private Void watchUntil(AtomicBoolean done, List<List<Span>> traces) {
+    while (!done.get()) {
+      List<Span> trace = traces.get(ThreadLocalRandom.current().nextInt(traces.size()));
+      assertThat(read(trace.getFirst().traceId()).size()).isIn(0, trace.size());
+    }
+    return null;
   }
 
   private Future<Void> start(ExecutorService threads, AtomicBoolean done) {

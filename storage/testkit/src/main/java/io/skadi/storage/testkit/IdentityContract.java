@@ -109,6 +109,16 @@ abstract class IdentityContract extends StoreTests {
   }
 
   @Test
+  void notANumber_isOneValueWhateverItsBits() {
+    Span span = generator.span();
+    double other = Double.longBitsToDouble(0x7ff8_0000_0000_beefL);
+    write(span.toBuilder().attributes(List.of(Attribute.of("k", Double.NaN))).build());
+    write(span.toBuilder().attributes(List.of(Attribute.of("k", other))).build());
+
+    assertThat(read(span.traceId())).hasSize(1);
+  }
+
+  @Test
   void everyTwentiethSpanWithTheSameId_isKept() {
     List<Span> trace = generator.trace(200);
     List<Span> sharing = new ArrayList<>();
