@@ -97,7 +97,11 @@ final class AttributeCondition implements Condition {
         }
         case RESOURCE -> found.or(resources(columns, error));
         case SCOPE -> found.or(scopes(columns, error));
-        case EVENT, LINK -> found.or(rests(columns, error));
+        case EVENT, LINK -> {
+          if (columns.mayHold(ValueHash.present(keyHash, level))) {
+            found.or(rests(columns, error));
+          }
+        }
       }
     }
     return found;
@@ -161,7 +165,7 @@ final class AttributeCondition implements Condition {
         columns,
         column,
         id -> {
-          if (column.strings().length(id) == 0) {
+          if (!RestBytes.contain(column.strings(), id, key)) {
             return false;
           }
           SpanBuilder span = SpanRecords.emptySpan();

@@ -52,6 +52,9 @@ interface Columns {
   /** All values that spans have under a key. */
   List<AttributeColumn> attributes(byte[] key);
 
+  /** Whether one of the rows may have a value with this {@link ValueHash}. */
+  boolean mayHold(long hash);
+
   /** Hands over each list of keys at span level, as a number, with its rows. */
   ShapeColumn shapes();
 

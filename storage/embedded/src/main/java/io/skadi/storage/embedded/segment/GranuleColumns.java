@@ -31,6 +31,7 @@ final class GranuleColumns implements Columns {
   private @Nullable StringColumn scope;
   private @Nullable StringColumn rest;
   private @Nullable GranuleAttributes attributes;
+  private @Nullable ValueFilter filter;
   private @Nullable SpanRecords records;
 
   GranuleColumns(BlockReader blocks, GranuleInfo info, String tenant) {
@@ -355,6 +356,16 @@ final class GranuleColumns implements Columns {
   @Override
   public List<AttributeColumn> attributes(byte[] key) {
     return attributeColumns().find(key);
+  }
+
+  @Override
+  public boolean mayHold(long hash) {
+    ValueFilter known = filter;
+    if (known == null) {
+      known = ValueFilter.of(blocks, info);
+      filter = known;
+    }
+    return known.mayHold(hash);
   }
 
   @Override

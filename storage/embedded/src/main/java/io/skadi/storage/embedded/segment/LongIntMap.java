@@ -1,5 +1,7 @@
 package io.skadi.storage.embedded.segment;
 
+import java.util.Arrays;
+
 /** Counting numbers by long keys, with open addressing. Belongs to one thread. */
 final class LongIntMap {
   private static final int INITIAL_SLOTS = 1 << 6;
@@ -16,7 +18,7 @@ final class LongIntMap {
   }
 
   void clear() {
-    java.util.Arrays.fill(values, 0);
+    Arrays.fill(values, 0);
     size = 0;
   }
 
@@ -44,6 +46,19 @@ final class LongIntMap {
     keys[slot] = key;
     values[slot] = value + 1;
     size++;
+  }
+
+  /** Gives a key a value, at least 0, in place of the one it may have. */
+  void set(long key, int value) {
+    int slot = slot(key);
+    while (values[slot] != 0) {
+      if (keys[slot] == key) {
+        values[slot] = value + 1;
+        return;
+      }
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    put(key, value);
   }
 
   private int slot(long key) {

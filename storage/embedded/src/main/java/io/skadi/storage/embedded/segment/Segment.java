@@ -93,7 +93,7 @@ public final class Segment implements RowSource {
     }
   }
 
-  private static int granuleOf(GranuleInfo[] granules, int row) {
+  static int granuleOf(GranuleInfo[] granules, int row) {
     int low = 0;
     int high = granules.length - 1;
     while (low < high) {
@@ -193,6 +193,11 @@ public final class Segment implements RowSource {
   /** The granules in file order, for joining segments. */
   GranuleInfo[] granules() {
     return file.granules().clone();
+  }
+
+  /** Rows where the trace may start. */
+  int[] traceRows(TraceId id) {
+    return file.traceRows(id);
   }
 
   GranuleColumns columns(GranuleInfo granule) {

@@ -200,15 +200,7 @@ final class SegmentFile {
   }
 
   ValueFilter filter(GranuleInfo granule) {
-    BlockRef ref = granule.filter();
-    if (blocks.cache().get(blocks, cacheKey(ref)) instanceof ValueFilter known) {
-      return known;
-    }
-    String name = ColumnWriter.filterName(granule.number());
-    byte[] bytes = blocks.readUncached(ref, name);
-    ValueFilter read = ValueFilter.read(new ByteReader(blocks.fullName(name), bytes), bytes.length);
-    blocks.cache().put(blocks, cacheKey(ref), read, read.bytes());
-    return read;
+    return ValueFilter.of(blocks, granule);
   }
 
   /** The first rows of runs that may be of a trace. */

@@ -193,6 +193,11 @@ final class TableColumns implements Columns {
   }
 
   @Override
+  public boolean mayHold(long hash) {
+    return true;
+  }
+
+  @Override
   public ShapeColumn shapes() {
     List<List<String>> keys = new ArrayList<>();
     LongIntMap numbers = new LongIntMap();

@@ -29,6 +29,21 @@ final class ValueFilter {
     return filter;
   }
 
+  /** The filter of a granule; kept in the cache. */
+  static ValueFilter of(BlockReader blocks, GranuleInfo granule) {
+    BlockRef ref = granule.filter();
+    // a key that is no position, since the block is kept under that
+    long key = -1 - ref.position();
+    if (blocks.cache().get(blocks, key) instanceof ValueFilter known) {
+      return known;
+    }
+    String name = ColumnWriter.filterName(granule.number());
+    byte[] bytes = blocks.readUncached(ref, name);
+    ValueFilter read = read(new ByteReader(blocks.fullName(name), bytes), bytes.length);
+    blocks.cache().put(blocks, key, read, bytes.length);
+    return read;
+  }
+
   private void add(long hash) {
     int block = block(hash);
     long rest = Hash.of(hash, PROBES);
@@ -58,17 +73,13 @@ final class ValueFilter {
     return (int) (((hash >>> Integer.SIZE) * blocks) >>> Integer.SIZE) * BLOCK_LONGS;
   }
 
-  int bytes() {
-    return words.length * Long.BYTES;
-  }
-
   void write(ByteWriter out) {
     for (long word : words) {
       out.u64(word);
     }
   }
 
-  static ValueFilter read(ByteReader in, int bytes) {
+  private static ValueFilter read(ByteReader in, int bytes) {
     if (bytes == 0 || bytes % (BLOCK_LONGS * Long.BYTES) != 0) {
       throw in.corrupt("a filter of " + bytes + " bytes");
     }
