@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The product in a process of its own, started as the launcher starts it, on free ports. */
 final class ServerProcess implements AutoCloseable {
-  private static final List<String> FLAGS =
+  static final List<String> FLAGS =
       List.of(
           "-Xmx512m",
           "-XX:+UseSerialGC",

@@ -26,6 +26,11 @@ class ProgramTest {
   @TempDir private Path folder;
 
   @Test
+  void version_isThatOfTheBuild() throws Exception {
+    assertThat(Program.run(folder, "version").out()).matches("skadi \\d+\\.\\d+\\.\\d+\\S*\n");
+  }
+
+  @Test
   void portInUse_endsItWithOneSentence() throws Exception {
     try (ServerSocket taken = new ServerSocket()) {
       taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
