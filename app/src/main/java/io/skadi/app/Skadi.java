@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,22 +116,19 @@ public final class Skadi implements AutoCloseable {
             pipeline, config.limits().decoding(), config.limits().jsonDepth(), config.cors());
     QueryApi query = new QueryApi(store, config.querying(), clock);
 
+    Supplier<NetServer.Builder> server = () -> server(runtime, budget);
     List<Plan> plans = new ArrayList<>();
-    plans.add(
-        new Plan(
-            "otlp_grpc", ports.otlpGrpc(), receiver(runtime, budget).methods(otlp.grpcMethods())));
-    plans.add(
-        new Plan(
-            "otlp_http", ports.otlpHttp(), receiver(runtime, budget).routes(otlp.httpRoutes())));
+    plans.add(new Plan("otlp_grpc", ports.otlpGrpc(), server.get().methods(otlp.grpcMethods())));
+    plans.add(new Plan("otlp_http", ports.otlpHttp(), server.get().routes(otlp.httpRoutes())));
     plans.add(
         new Plan(
             "query_http",
             ports.queryHttp(),
-            server(runtime).routes(query.routes()).fallback(query.fallback()).compressAnswers()));
-    plans.add(new Plan("health", ports.health(), server(runtime).fallback(health::answer)));
-    plans.add(new Plan("metrics", ports.metrics(), server(runtime).routes(meters.routes())));
+            server.get().routes(query.routes()).fallback(query.fallback()).compressAnswers()));
+    plans.add(new Plan("health", ports.health(), server.get().fallback(health::answer)));
+    plans.add(new Plan("metrics", ports.metrics(), server.get().routes(meters.routes())));
     if (config.admin().purge()) {
-      plans.add(new Plan("purge", ports.purge(), server(runtime).route(purge(store))));
+      plans.add(new Plan("purge", ports.purge(), server.get().route(purge(store))));
     }
     return plans;
   }
@@ -152,13 +150,12 @@ public final class Skadi implements AutoCloseable {
         .maxBody(0);
   }
 
-  /** A port that takes spans: what it reads at one time is bounded. */
-  private NetServer.Builder receiver(NetRuntime runtime, ByteBudget budget) {
-    return server(runtime).budget(budget).limits(config.limits().network());
-  }
-
-  private NetServer.Builder server(NetRuntime runtime) {
-    return NetServer.builder(runtime).hosts(config.listen().hosts());
+  /** All ports together read no more at one time than the budget. */
+  private NetServer.Builder server(NetRuntime runtime, ByteBudget budget) {
+    return NetServer.builder(runtime)
+        .hosts(config.listen().hosts())
+        .budget(budget)
+        .limits(config.limits().network());
   }
 
   private <T extends AutoCloseable> T open(T thing) {

@@ -84,18 +84,47 @@ class SkadiTest {
   }
 
   @Test
+  void spans_areTakenAccountedForAndForgottenOnPurge() throws Exception {
+    String id = "5b8efff798038103d269b633813fc60c";
+    String body =
+        """
+        {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
+        "scopeSpans":[{"spans":[{"traceId":"%s","spanId":"eee19b7ec3c1b174","name":"order",
+        "startTimeUnixNano":"1544712660000000000","endTimeUnixNano":"1544712661000000000"}]}]}]}
+        """
+            .formatted(id);
+    try (Skadi skadi = Skadi.builder().anyPorts().set("admin.purge=true").start()) {
+      assertThat(post(skadi, "otlp_http", "/v1/traces", body).statusCode()).isEqualTo(200);
+
+      assertThat(get(skadi, "query_http", "/api/traces/" + id).body()).contains("\"order\"");
+      assertThat(get(skadi, "metrics", "/metrics").body())
+          .contains("skadi_spans_stored_total{service=\"shop\",tenant=\"default\"} 1.0")
+          .contains("skadi_store_spans 1.0");
+
+      assertThat(post(skadi, "purge", "/purge", "").statusCode()).isEqualTo(200);
+      assertThat(get(skadi, "query_http", "/api/traces/" + id).statusCode()).isEqualTo(404);
+      assertThat(get(skadi, "metrics", "/metrics").body()).contains("skadi_store_spans 0.0");
+    }
+  }
+
+  @Test
+  void limits_holdForAllPorts() throws Exception {
+    String[] small = {"limits.body=1 KiB", "limits.in_flight=64 KiB"};
+    try (Skadi skadi = Skadi.builder().anyPorts().set(small).start()) {
+      String large = " ".repeat(2_000);
+
+      assertThat(post(skadi, "otlp_http", "/v1/traces", large).statusCode()).isEqualTo(413);
+      assertThat(post(skadi, "query_http", "/api/transform", large).statusCode()).isEqualTo(413);
+    }
+  }
+
+  @Test
   void purge_isServedOnlyIfAskedFor() throws Exception {
     try (Skadi skadi = Skadi.builder().anyPorts().start()) {
       assertThat(skadi.addresses()).doesNotContainKey("purge");
     }
     try (Skadi skadi = Skadi.builder().anyPorts().set("admin.purge=true").start()) {
-      HttpRequest purge =
-          HttpRequest.newBuilder(uri(skadi, "purge", "/purge"))
-              .POST(HttpRequest.BodyPublishers.noBody())
-              .build();
-
-      assertThat(client.send(purge, HttpResponse.BodyHandlers.discarding()).statusCode())
-          .isEqualTo(200);
+      assertThat(post(skadi, "purge", "/purge", "").statusCode()).isEqualTo(200);
       assertThat(get(skadi, "purge", "/purge").statusCode()).isEqualTo(405);
     }
   }
@@ -166,6 +195,16 @@ class SkadiTest {
       throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(uri(skadi, port, path)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(Skadi skadi, String port, String path, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(uri(skadi, port, path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
