@@ -182,7 +182,12 @@ final class AttributeEncoder {
       filter.addStrings(pool, key, type, columns.lastStrings());
     } else {
       columns.numbers(name, values.values, values.count);
-      filter.addNumbers(pool, key, type, values.values, values.count);
+      NumberColumn.Distinct distinct = columns.lastNumbers();
+      if (distinct == null) {
+        filter.addNumbers(pool, key, type, values.values, values.count);
+      } else {
+        filter.addNumbers(pool, key, type, distinct.values(), distinct.size());
+      }
     }
   }
 

@@ -18,14 +18,16 @@ final class BytePool implements Strings {
   private final byte[][] chunks;
   private final LongColumn places;
   private final IntColumn lengths;
-  private final IntColumn hashes;
   private int chunkCount;
   private int used = CHUNK;
   private int size;
   private long bytes;
 
-  /** Open addressing: one more than the number of a string; 0 where there is none. */
-  private int[] slots = {};
+  /**
+   * Open addressing: a string's hash above one more than its number, so that a string that is not
+   * there costs one place in memory; 0 where there is none.
+   */
+  private long[] slots = {};
 
   private int interned;
 
@@ -40,7 +42,6 @@ final class BytePool implements Strings {
     Arrays.fill(chunks, NONE);
     places = new LongColumn(maxStrings);
     lengths = new IntColumn(maxStrings);
-    hashes = new IntColumn(maxStrings);
   }
 
   /** A pool to which only {@link #view} adds, from so many arrays. */
@@ -90,22 +91,6 @@ final class BytePool implements Strings {
     return Arrays.equals(array(id), at, at + length, source, from, from + length);
   }
 
-  /** The number of a string that was interned; -1 if it was not. */
-  int find(byte[] source, int from, int length) {
-    if (slots.length == 0) {
-      return -1;
-    }
-    int hash = (int) Hash.of(source, from, length, seed);
-    int mask = slots.length - 1;
-    for (int slot = hash & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
-      int id = slots[slot] - 1;
-      if (hashes.get(id) == hash && equals(id, source, from, length)) {
-        return id;
-      }
-    }
-    return -1;
-  }
-
   /** The number of a string, which is added if it is new. */
   int intern(byte[] source, int from, int length) {
     if (interned * 2 >= slots.length) {
@@ -114,26 +99,26 @@ final class BytePool implements Strings {
     int hash = (int) Hash.of(source, from, length, seed);
     int mask = slots.length - 1;
     int slot = hash & mask;
-    for (; slots[slot] != 0; slot = (slot + 1) & mask) {
-      int id = slots[slot] - 1;
-      if (hashes.get(id) == hash && equals(id, source, from, length)) {
+    while (slots[slot] != 0) {
+      int id = (int) slots[slot] - 1;
+      if ((int) (slots[slot] >>> Integer.SIZE) == hash && equals(id, source, from, length)) {
         return id;
       }
+      slot = (slot + 1) & mask;
     }
     int id = add(source, from, length);
-    hashes.set(id, hash);
-    slots[slot] = id + 1;
+    slots[slot] = (long) hash << Integer.SIZE | (id + 1);
     interned++;
     return id;
   }
 
   private void grow() {
-    int[] old = slots;
-    int[] grown = new int[Math.max(INITIAL_SLOTS, old.length * 2)];
+    long[] old = slots;
+    long[] grown = new long[Math.max(INITIAL_SLOTS, old.length * 2)];
     int mask = grown.length - 1;
-    for (int entry : old) {
+    for (long entry : old) {
       if (entry != 0) {
-        int slot = hashes.get(entry - 1) & mask;
+        int slot = (int) (entry >>> Integer.SIZE) & mask;
         while (grown[slot] != 0) {
           slot = (slot + 1) & mask;
         }
@@ -166,7 +151,7 @@ final class BytePool implements Strings {
     int id = size++;
     places.set(id, (long) chunk << Integer.SIZE | offset);
     lengths.set(id, length);
-    bytes += Long.BYTES + 4 * Integer.BYTES;
+    bytes += Long.BYTES + 5 * Integer.BYTES;
     return id;
   }
 

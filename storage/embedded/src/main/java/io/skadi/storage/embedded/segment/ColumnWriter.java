@@ -3,6 +3,7 @@ package io.skadi.storage.embedded.segment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the columns of one granule after another into blocks: small columns share one. Belongs
@@ -19,6 +20,7 @@ final class ColumnWriter {
   private final List<BlockRef> frames = new ArrayList<>();
   private int granule;
   private int columns;
+  private boolean hasDistinct;
 
   ColumnWriter(BlockWriter blocks) {
     this.blocks = blocks;
@@ -40,8 +42,13 @@ final class ColumnWriter {
   }
 
   void numbers(byte[] name, long[] numbers, int count) throws IOException {
-    appendNumbers(begin(), numbers, count);
+    hasDistinct = NumberColumn.write(begin(), numbers, count, distinct);
     end(name, count);
+  }
+
+  /** The distinct numbers of the column that was written last; null if there are many. */
+  NumberColumn.@Nullable Distinct lastNumbers() {
+    return hasDistinct ? distinct : null;
   }
 
   void appendNumbers(ByteWriter out, long[] numbers, int count) {

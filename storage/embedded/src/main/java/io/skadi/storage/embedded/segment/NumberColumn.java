@@ -43,6 +43,15 @@ final class NumberColumn {
       return true;
     }
 
+    /** The distinct numbers. */
+    long[] values() {
+      return values;
+    }
+
+    int size() {
+      return size;
+    }
+
     private int code(long number) {
       int slot = (int) ((number * 0x9E37_79B9_7F4A_7C15L) >>> 54);
       while (slots[slot] != 0) {
@@ -61,7 +70,8 @@ final class NumberColumn {
     }
   }
 
-  static void write(ByteWriter out, long[] numbers, int count, Distinct distinct) {
+  /** Writes numbers; says whether as codes, whose numbers are then the distinct ones. */
+  static boolean write(ByteWriter out, long[] numbers, int count, Distinct distinct) {
     long min = count == 0 ? 0 : numbers[0];
     long max = min;
     for (int i = 1; i < count; i++) {
@@ -74,9 +84,11 @@ final class NumberColumn {
       out.signed(min);
     } else if (width > 1 && count >= LEAST_FOR_CODES && distinct.fits(numbers, count)) {
       writeCodes(out, count, distinct);
+      return true;
     } else {
       writePlanes(out, numbers, count, min, width);
     }
+    return false;
   }
 
   private static int bytesFor(long unsigned) {

@@ -13,8 +13,10 @@ public final class RowAppender {
 
   private final RowTable table;
   private final BytePool pool;
+  private final KeyCache keys;
   private final SpanCursor cursor = new SpanCursor();
-  private final WireWriter scratch = new WireWriter();
+  private final WireWriter rest = new WireWriter();
+  private final ByteWriter scratch = new ByteWriter();
   private final int empty;
   private int[] entries = new int[INITIAL_ATTRIBUTES];
   private int resourceIndex;
@@ -26,6 +28,7 @@ public final class RowAppender {
   public RowAppender(RowTable table) {
     this.table = table;
     pool = table.pool;
+    keys = new KeyCache(pool);
     empty = pool.intern(new byte[0], 0, 0);
   }
 
@@ -68,10 +71,10 @@ public final class RowAppender {
   }
 
   private int rest() {
-    scratch.clear();
-    cursor.copyRest(scratch);
-    byte[] rest = scratch.toByteArray();
-    return pool.add(rest, 0, rest.length);
+    rest.clear();
+    cursor.copyRest(rest);
+    byte[] bytes = rest.toByteArray();
+    return pool.add(bytes, 0, bytes.length);
   }
 
   private void enterResourceAndScope() {
@@ -83,7 +86,7 @@ public final class RowAppender {
           Otlp.RESOURCE_SPANS_SCHEMA_URL,
           cursor.resourceSchemaUrlOffset(),
           cursor.resourceSchemaUrlLength());
-      resource = intern(scratch.toByteArray());
+      resource = pool.intern(scratch.array(), 0, scratch.size());
     }
     if (cursor.scopeIndex() != scopeIndex) {
       scopeIndex = cursor.scopeIndex();
@@ -93,7 +96,7 @@ public final class RowAppender {
           Otlp.SCOPE_SPANS_SCHEMA_URL,
           cursor.scopeSchemaUrlOffset(),
           cursor.scopeSchemaUrlLength());
-      scope = intern(scratch.toByteArray());
+      scope = pool.intern(scratch.array(), 0, scratch.size());
     }
   }
 
@@ -113,18 +116,20 @@ public final class RowAppender {
     }
     AttributeCursor attributes = cursor.attributes();
     while (attributes.next()) {
-      int key = intern(attributes.keyOffset(), attributes.keyLength());
+      int key = keys.key(attributes.bytes(), attributes.keyOffset(), attributes.keyLength());
       int type = SegmentFormat.number(attributes.type());
       entries[count++] = ShapeTable.entry(key, type);
-      long value =
-          RowTable.isPooled(type)
-              ? intern(attributes.valueOffset(), attributes.valueLength())
-              : attributes.bits();
+      long value = RowTable.isPooled(type) ? value(key, attributes) : attributes.bits();
       table.slots.set(slot++, value);
     }
     table.firstSlot.set(row, table.slotCount);
     table.shape.set(row, table.shapes.intern(entries, count));
     table.slotCount = slot;
+  }
+
+  private int value(int key, AttributeCursor attribute) {
+    int length = attribute.valueLength();
+    return keys.value(key, attribute.bytes(), attribute.valueOffset(), length);
   }
 
   private int intern(int offset, int length) {
