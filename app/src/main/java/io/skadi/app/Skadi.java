@@ -155,7 +155,7 @@ public final class Skadi implements AutoCloseable {
     return NetServer.builder(runtime)
         .hosts(config.listen().hosts())
         .budget(budget)
-        .limits(config.limits().network());
+        .limits(config.network());
   }
 
   private <T extends AutoCloseable> T open(T thing) {

@@ -52,6 +52,8 @@ public record SkadiConfig(
           new Admin(false),
           new Log(Log.Level.INFO, Log.Format.LOGFMT));
 
+  private static final Duration ANSWER_MARGIN = Duration.ofSeconds(5);
+
   /** The variables of Jaeger that stand for a key as long as nothing else sets it. */
   private static final Map<String, String> JAEGER_VARIABLES =
       Map.of("JAEGER_LISTEN_HOST", "listen.host", "QUERY_BASE_PATH", "query.base_path");
@@ -160,10 +162,6 @@ public record SkadiConfig(
       return new DecodeLimits(spansPerRequest, depth);
     }
 
-    NetLimits network() {
-      return NetLimits.defaults().bodies(body, inflated);
-    }
-
     SpanLimits spans() {
       return new SpanLimits(attributesPerSpan, eventsPerSpan, linksPerSpan, (int) attributeBytes);
     }
@@ -186,6 +184,15 @@ public record SkadiConfig(
     private static Optional<Path> path(String text) {
       return Optional.of(text).filter(it -> !it.isEmpty()).map(Path::of);
     }
+  }
+
+  /** What a port takes from strangers; an answer has as long as a question may take. */
+  NetLimits network() {
+    NetLimits usual = NetLimits.defaults().bodies(limits.body(), limits.inflated());
+    Duration answer = query.timeout().plus(ANSWER_MARGIN);
+    return answer.compareTo(usual.answerTimeout()) <= 0
+        ? usual
+        : usual.timeouts(usual.bodyTimeout(), answer, usual.idleTimeout());
   }
 
   /** What the query service is told. */

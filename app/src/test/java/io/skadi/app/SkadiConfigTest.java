@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,14 @@ class SkadiConfigTest {
     assertThat(SkadiConfig.DEFAULT.listen().hosts()).containsExactly("127.0.0.1", "::1");
     assertThat(new SkadiConfig.Listen("localhost").hosts()).containsExactly("127.0.0.1", "::1");
     assertThat(new SkadiConfig.Listen("10.1.2.3").hosts()).containsExactly("10.1.2.3");
+  }
+
+  @Test
+  void network_givesAnswersTheTimeOfTheirQuestions() {
+    assertThat(SkadiConfig.DEFAULT.network().answerTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(set("query.timeout=5 m").network().answerTimeout())
+        .isEqualTo(Duration.ofSeconds(305));
+    assertThat(set("limits.body=1 MiB").network().maxBodyBytes()).isEqualTo(1 << 20);
   }
 
   @Test
