@@ -28,6 +28,8 @@ final class Program {
     List<String> command =
         new ArrayList<>(
             List.of(
+                "env",
+                "--default-signal=INT", // a shell's background job hands on that Ctrl-C is ignored
                 JAVA,
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
