@@ -24,7 +24,7 @@ public final class LogWriter implements Closeable {
   private final ZstdCompressCtx compressor = new ZstdCompressCtx().setLevel(LEVEL);
   private byte[] buffer = new byte[INITIAL_BUFFER];
   private int size;
-  private long writtenLength;
+  private volatile long writtenLength;
   private long forcedLength;
 
   private LogWriter(FileWriter file, long generation, long salt) {
@@ -101,7 +101,8 @@ public final class LogWriter implements Closeable {
     int count = size;
     size = 0;
     file.write(ByteBuffer.wrap(buffer, 0, count));
-    writtenLength += count;
+    long length = writtenLength + count; // the log thread alone writes it
+    writtenLength = length;
   }
 
   /** Makes what was written durable. */

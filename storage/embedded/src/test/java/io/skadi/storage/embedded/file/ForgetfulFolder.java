@@ -22,7 +22,7 @@ public final class ForgetfulFolder implements StoreFolder {
   private final Map<String, Content> forcedNames = new TreeMap<>();
   private int writesUntilFailure = Integer.MAX_VALUE;
   private int forcesUntilFailure = Integer.MAX_VALUE;
-  private boolean powerIsOff;
+  private int operationsUntilOff = Integer.MAX_VALUE;
   private long usableBytes = Long.MAX_VALUE;
 
   private static final class Content {
@@ -45,9 +45,9 @@ public final class ForgetfulFolder implements StoreFolder {
     usableBytes = bytes;
   }
 
-  /** From now on nothing succeeds: what a process sees that is about to die. */
-  public synchronized void powerOff() {
-    powerIsOff = true;
+  /** After so many more operations nothing succeeds: what a process sees that dies. */
+  public synchronized void powerOffAfter(int operations) {
+    operationsUntilOff = operations;
   }
 
   /**
@@ -158,9 +158,10 @@ public final class ForgetfulFolder implements StoreFolder {
   }
 
   private void requirePower() throws IOException {
-    if (powerIsOff) {
+    if (operationsUntilOff == 0) {
       throw new IOException("the power is off");
     }
+    operationsUntilOff--;
   }
 
   private final class Writer implements FileWriter {

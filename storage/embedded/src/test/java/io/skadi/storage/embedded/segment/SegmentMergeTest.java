@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SegmentMergeTest {
@@ -50,7 +48,7 @@ class SegmentMergeTest {
       Map<Sample, List<Span>> split = new HashMap<>();
       for (Span span : trace) {
         Sample part = parts.get(generator.random().nextInt(parts.size()));
-        split.computeIfAbsent(part, unused -> new ArrayList<>()).add(span);
+        split.computeIfAbsent(part, _ -> new ArrayList<>()).add(span);
       }
       split.forEach(Sample::add);
     }
@@ -148,14 +146,11 @@ class SegmentMergeTest {
   /** The trace ids of a segment in file order, each run once. */
   private static List<TraceId> runs(Segment segment) {
     List<TraceId> runs = new ArrayList<>();
-    Set<TraceId> far = new LinkedHashSet<>();
     for (GranuleInfo info : segment.granules()) {
       Columns columns = segment.columns(info);
       for (int row = 0; row < columns.rows(); row++) {
         TraceId id = new TraceId(columns.traceHigh()[row], columns.traceLow()[row]);
-        if (info.far()) {
-          far.add(id);
-        } else if (runs.isEmpty() || !runs.getLast().equals(id)) {
+        if (!info.far() && (runs.isEmpty() || !runs.getLast().equals(id))) {
           runs.add(id);
         }
       }
