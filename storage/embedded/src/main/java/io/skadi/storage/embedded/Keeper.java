@@ -26,6 +26,7 @@ final class Keeper implements Runnable {
   private final Retention retention;
   private final List<Part> parts;
   private Manifest manifest;
+  private long nextSegment;
   private volatile boolean closing;
 
   Keeper(
@@ -43,6 +44,7 @@ final class Keeper implements Runnable {
     this.retention = retention;
     this.parts = new ArrayList<>(parts);
     this.manifest = manifest;
+    this.nextSegment = manifest.nextSegment();
   }
 
   /** Ends the thread after what it is doing. */
@@ -84,13 +86,13 @@ final class Keeper implements Runnable {
   }
 
   private void seal(Generation generation) throws IOException {
-    Manifest next = manifest.liveFrom(generation.number() + 1);
     if (generation.head().rowCount() > 0) {
       Part part = make(generation.head()::seal);
-      next = manifest.plus(part.entry(), generation.number() + 1);
+      commit(manifest.plus(part.entry(), generation.number() + 1), List.of(part));
       parts.add(part);
+    } else {
+      commit(manifest.liveFrom(generation.number() + 1), List.of());
     }
-    commit(next);
     generations.sealed(generation, parts);
     deleteDeadLogs();
   }
@@ -102,9 +104,8 @@ final class Keeper implements Runnable {
 
   /** A segment that cannot be read back must not take the place of its rows elsewhere. */
   private Part make(Rows rows) throws IOException {
-    long number = manifest.nextSegment();
+    long number = nextSegment++;
     String name = FileNames.segment(number);
-    folder.delete(name);
     try {
       write(name, sink -> rows.writeTo(number, sink));
       folder.force();
@@ -126,9 +127,18 @@ final class Keeper implements Runnable {
     }
   }
 
-  private void commit(Manifest next) throws IOException {
-    file.write(next);
-    manifest = next;
+  /**
+   * Writes the manifest. If that fails, the disk may hold the old one or the new one: new segments
+   * are closed but not deleted, and their numbers are never used again.
+   */
+  private void commit(Manifest next, List<Part> made) throws IOException {
+    try {
+      file.write(next);
+      manifest = next;
+    } catch (IOException | RuntimeException unknown) {
+      made.forEach(part -> part.lease().release());
+      throw unknown;
+    }
   }
 
   private void deleteDeadLogs() throws IOException {
@@ -145,7 +155,8 @@ final class Keeper implements Runnable {
       return;
     }
     Part part = make((number, sink) -> Merge.join(group, number, sink));
-    commit(manifest.replacing(group.stream().map(Part::entry).toList(), List.of(part.entry())));
+    List<SegmentEntry> joined = group.stream().map(Part::entry).toList();
+    commit(manifest.replacing(joined, List.of(part.entry())), List.of(part));
     parts.removeAll(group);
     parts.add(part);
     letGo(group);
@@ -156,7 +167,7 @@ final class Keeper implements Runnable {
     if (dropped.isEmpty()) {
       return;
     }
-    commit(manifest.replacing(dropped.stream().map(Part::entry).toList(), List.of()));
+    commit(manifest.replacing(dropped.stream().map(Part::entry).toList(), List.of()), List.of());
     parts.removeAll(dropped);
     letGo(dropped);
     LOG.info("dropped {} segments by retention", dropped.size());
@@ -174,7 +185,7 @@ final class Keeper implements Runnable {
   synchronized void purge() throws IOException {
     long liveFrom = generations.forget();
     List<Part> gone = List.copyOf(parts);
-    commit(new Manifest(manifest.storeSalt(), liveFrom, manifest.nextSegment(), List.of()));
+    commit(new Manifest(manifest.storeSalt(), liveFrom, nextSegment, List.of()), List.of());
     parts.clear();
     letGo(gone);
     deleteDeadLogs();

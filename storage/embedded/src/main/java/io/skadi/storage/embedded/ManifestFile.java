@@ -76,7 +76,8 @@ final class ManifestFile {
       text.append(' ').append(segment.firstReceivedMicros());
       text.append(' ').append(segment.lastReceivedMicros()).append('\n');
     }
-    return text.append("crc32c ").append(checksum(text.toString())).append('\n').toString();
+    String checksum = checksum(text.toString());
+    return text.append("crc32c ").append(checksum).append('\n').toString();
   }
 
   static Manifest parse(String text) throws DamagedException {

@@ -33,7 +33,7 @@ final class Recovery {
   private final RecentBatches recent = new RecentBatches();
   private final Manifest manifest;
   private Head head = new Head();
-  private long nextGeneration = 1;
+  private long nextGeneration;
   private long nextSequence;
   private long lastReceivedMicros;
   private long replayedSpans;
@@ -103,6 +103,7 @@ final class Recovery {
   }
 
   private void replayLogs() throws IOException {
+    nextGeneration = Math.max(1, manifest.firstLiveGeneration());
     List<Long> live = new ArrayList<>();
     for (String name : folder.names()) {
       FileNames.generation(name).ifPresent(live::add);
