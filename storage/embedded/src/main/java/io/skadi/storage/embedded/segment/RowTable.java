@@ -95,7 +95,8 @@ public final class RowTable {
 
   /** About how much memory the rows take. */
   public long bytes() {
-    return (long) rows * BYTES_PER_ROW + (long) slotCount * Long.BYTES + pool.bytes();
+    long values = (long) rows * BYTES_PER_ROW + (long) slotCount * Long.BYTES;
+    return values + shapes.bytes() + pool.bytes();
   }
 
   /** Whether values of a type are numbers of byte strings instead of bits. */

@@ -8,12 +8,14 @@ import java.util.Arrays;
  */
 final class ShapeTable {
   private static final int TYPE_BITS = 3;
+  private static final int SHAPE_BYTES = 36;
   private static final int[] EMPTY = {};
   private static final int INITIAL_SLOTS = 1 << 6;
 
   private final Chunks shapes;
   private final IntColumn hashes;
   private int size;
+  private long bytes;
   private int[] slots = new int[INITIAL_SLOTS];
 
   /** An empty table for at most so many shapes. */
@@ -39,6 +41,11 @@ final class ShapeTable {
     return size;
   }
 
+  /** About how much memory the shapes take. */
+  long bytes() {
+    return bytes;
+  }
+
   /** The entries of a shape: to be read only. */
   int[] entries(int shape) {
     return shapes.get(shape);
@@ -60,6 +67,7 @@ final class ShapeTable {
     }
     int shape = size++;
     shapes.set(shape, count == 0 ? EMPTY : Arrays.copyOf(entries, count));
+    bytes += SHAPE_BYTES + (long) count * Integer.BYTES;
     hashes.set(shape, hash);
     slots[slot] = shape + 1;
     return shape;
