@@ -1,6 +1,5 @@
 package io.skadi.storage.embedded;
 
-import io.skadi.model.SinkException.Kind;
 import io.skadi.model.Span;
 import io.skadi.model.SpanKind;
 import io.skadi.model.Tenant;
@@ -9,7 +8,6 @@ import io.skadi.storage.AttributeKey;
 import io.skadi.storage.AttributeValue;
 import io.skadi.storage.Operation;
 import io.skadi.storage.Page;
-import io.skadi.storage.StorageException;
 import io.skadi.storage.StoredTrace;
 import io.skadi.storage.TimeRange;
 import io.skadi.storage.TraceQuery;
@@ -139,18 +137,12 @@ final class EmbeddedReader implements TraceReader {
 
   @Override
   public List<AttributeKey> attributeKeys(TimeRange range, String prefix, int limit) {
-    throw noCompletion();
+    return ask(view -> new AttributeCensus(view, range).keys(prefix, limit));
   }
 
   @Override
   public List<AttributeValue> attributeValues(
       TimeRange range, String key, String prefix, int limit) {
-    throw noCompletion();
-  }
-
-  /** Rows of a span that was stored twice would be counted twice. */
-  private static StorageException noCompletion() {
-    return new StorageException(
-        Kind.UNSUPPORTED, "the embedded store does not count attribute keys and values");
+    return ask(view -> new AttributeCensus(view, range).values(key, prefix, limit));
   }
 }

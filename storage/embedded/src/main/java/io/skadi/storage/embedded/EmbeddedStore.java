@@ -36,6 +36,7 @@ public final class EmbeddedStore implements SpanStore {
               Capability.SORT,
               Capability.STABLE_PAGES,
               Capability.SPAN_SEARCH,
+              Capability.ATTRIBUTE_COMPLETION,
               Capability.DURABLE));
   private static final long JOIN_MILLIS = 4_000;
 

@@ -2,6 +2,7 @@ package io.skadi.storage.embedded.segment;
 
 import io.skadi.storage.TimeRange;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Goes through the rows of some columns. */
 final class GranuleScan {
@@ -17,6 +18,18 @@ final class GranuleScan {
       }
     }
     return found;
+  }
+
+  /** Those of the rows that pass a test. */
+  static RowSelection keep(Columns columns, RowSelection rows, Predicate<Row> test) {
+    RowSelection kept = RowSelection.none(columns.rows());
+    RowView view = new RowView(columns);
+    for (int row = rows.next(0); row >= 0; row = rows.next(row + 1)) {
+      if (test.test(view.at(row))) {
+        kept.add(row);
+      }
+    }
+    return kept;
   }
 
   /** Hands over those of the rows that satisfy the filter. */

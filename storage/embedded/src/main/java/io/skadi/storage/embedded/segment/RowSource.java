@@ -6,6 +6,7 @@ import io.skadi.storage.TimeRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Rows that can be asked: a head as of one moment, or a segment. An immutable view, for any number
@@ -39,9 +40,18 @@ public interface RowSource {
   /** Hands over each operation of a tenant once, in no particular order. */
   void operations(Tenant tenant, Consumer<OperationCount> visitor);
 
-  /** Counts the rows that start in the range by the attribute keys that they have. */
-  void countKeys(Tenant tenant, TimeRange range, KeyCounter counter);
+  /**
+   * Counts the rows that start in the range by the attribute keys that they have.
+   *
+   * @param counts whether a row counts; it is shown each row that starts in the range once
+   */
+  void countKeys(Tenant tenant, TimeRange range, Predicate<Row> counts, KeyCounter counter);
 
-  /** Counts the rows that start in the range by the texts of a key's values, at any level. */
-  void countValues(Tenant tenant, TimeRange range, String key, ValueCounter counter);
+  /**
+   * Counts the rows that start in the range by the texts of a key's values, at any level.
+   *
+   * @param counts whether a row counts; it is shown each row that starts in the range once
+   */
+  void countValues(
+      Tenant tenant, TimeRange range, String key, Predicate<Row> counts, ValueCounter counter);
 }

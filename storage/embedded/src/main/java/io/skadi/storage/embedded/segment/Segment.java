@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * An immutable file of rows. Only the footer stays in memory; all else is read when it is asked for
@@ -163,29 +164,26 @@ public final class Segment implements RowSource {
   }
 
   @Override
-  public void countKeys(Tenant tenant, TimeRange range, KeyCounter counter) {
-    forEachIn(
-        tenant,
-        range,
-        columns -> new RowCounts(columns, GranuleScan.startingIn(columns, range)).keys(counter));
+  public void countKeys(Tenant tenant, TimeRange range, Predicate<Row> counts, KeyCounter counter) {
+    forEachIn(tenant, range, counts, rows -> rows.keys(counter));
   }
 
   @Override
-  public void countValues(Tenant tenant, TimeRange range, String key, ValueCounter counter) {
-    forEachIn(
-        tenant,
-        range,
-        columns ->
-            new RowCounts(columns, GranuleScan.startingIn(columns, range)).values(key, counter));
+  public void countValues(
+      Tenant tenant, TimeRange range, String key, Predicate<Row> counts, ValueCounter counter) {
+    forEachIn(tenant, range, counts, rows -> rows.values(key, counter));
   }
 
-  private void forEachIn(Tenant tenant, TimeRange range, Consumer<Columns> action) {
+  private void forEachIn(
+      Tenant tenant, TimeRange range, Predicate<Row> counts, Consumer<RowCounts> action) {
     int number = file.footer().tenant(tenant);
     for (GranuleInfo info : file.granules()) {
       if (info.tenant() == number
           && info.maxStart() >= range.minNanos()
           && info.minStart() <= range.maxNanos()) {
-        action.accept(file.columns(info));
+        Columns columns = file.columns(info);
+        RowSelection rows = GranuleScan.startingIn(columns, range);
+        action.accept(new RowCounts(columns, GranuleScan.keep(columns, rows, counts)));
       }
     }
   }

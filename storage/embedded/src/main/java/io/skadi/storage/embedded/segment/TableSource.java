@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * The rows of a table as far as they were published when this was made. A view of a moment: rows
@@ -144,20 +145,23 @@ final class TableSource implements RowSource {
   }
 
   @Override
-  public void countKeys(Tenant tenant, TimeRange range, KeyCounter counter) {
-    forEachChunk(tenant, range, counts -> counts.keys(counter));
+  public void countKeys(Tenant tenant, TimeRange range, Predicate<Row> counts, KeyCounter counter) {
+    forEachChunk(tenant, range, counts, rows -> rows.keys(counter));
   }
 
   @Override
-  public void countValues(Tenant tenant, TimeRange range, String key, ValueCounter counter) {
-    forEachChunk(tenant, range, counts -> counts.values(key, counter));
+  public void countValues(
+      Tenant tenant, TimeRange range, String key, Predicate<Row> counts, ValueCounter counter) {
+    forEachChunk(tenant, range, counts, rows -> rows.values(key, counter));
   }
 
-  private void forEachChunk(Tenant tenant, TimeRange range, Consumer<RowCounts> action) {
+  private void forEachChunk(
+      Tenant tenant, TimeRange range, Predicate<Row> counts, Consumer<RowCounts> action) {
     for (int chunk = 0; chunk < chunks(); chunk++) {
       Columns columns = columns(chunk);
       RowSelection own = GranuleScan.startingIn(columns, range);
-      action.accept(new RowCounts(columns, own.and(rowsOf(tenant, chunk, columns))));
+      own.and(rowsOf(tenant, chunk, columns));
+      action.accept(new RowCounts(columns, GranuleScan.keep(columns, own, counts)));
     }
   }
 }
