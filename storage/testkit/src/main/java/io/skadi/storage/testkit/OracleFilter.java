@@ -53,7 +53,8 @@ record OracleFilter(Span span, List<Event> events, List<Link> links) {
           values(regex.reference()).stream()
               .anyMatch(value ->
                   value instanceof Value.Text(String text)
-                      && Pattern.compile(regex.pattern()).matcher(text).find());
+                      // as in RE2, where a dot stops at a line feed only
+                      && Pattern.compile(regex.pattern(), Pattern.UNIX_LINES).matcher(text).find());
       case Some some -> holds(some);
     };
   }

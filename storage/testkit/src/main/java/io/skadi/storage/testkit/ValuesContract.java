@@ -9,11 +9,16 @@ import io.skadi.model.Status;
 import io.skadi.model.StatusCode;
 import io.skadi.model.TraceId;
 import io.skadi.model.Value;
+import io.skadi.storage.Capabilities.Capability;
+import io.skadi.storage.Filter;
+import io.skadi.storage.Filter.AttributeReference;
+import io.skadi.storage.Filter.Level;
 import io.skadi.storage.TimeRange;
 import io.skadi.storage.TraceQuery;
 import io.skadi.storage.TraceSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a text that people type finds. */
@@ -102,6 +107,16 @@ abstract class ValuesContract extends StoreTests {
     assertThat(find("k", "[\"a\",1.5]")).containsExactly(list);
     assertThat(find("k", "{\"a\":[\"a\",1.5],\"z\":1}")).containsExactly(map);
     assertThat(find("k", "/wA=")).containsExactly(bytes);
+  }
+
+  @Test
+  void dotOfAPattern_isAnyCharacterButTheLineFeed() {
+    List.of("\r", "\u0085", "\u2028", "\n").forEach(text -> writeWith(Value.of(text)));
+
+    if (has(Capability.STRUCTURED_FILTER) && has(Capability.SEARCH_WITHOUT_SERVICE)) {
+      var key = new AttributeReference("k", Set.of(Level.SPAN));
+      assertThat(assertFinds(new Filter.Regex(key, "."), TimeRange.ALL)).isEqualTo(3);
+    }
   }
 
   @Test
