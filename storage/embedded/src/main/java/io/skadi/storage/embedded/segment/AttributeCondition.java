@@ -89,22 +89,25 @@ final class AttributeCondition implements Condition {
   private RowSelection values(Columns columns, boolean error) {
     RowSelection found = RowSelection.none(columns.rows());
     for (Level level : attribute.levels()) {
-      switch (level) {
-        case SPAN -> {
-          for (AttributeColumn column : columns.attributes(key)) {
-            DistinctSelection.attribute(column, spanValue(column, error), found);
-          }
-        }
-        case RESOURCE -> found.or(resources(columns, error));
-        case SCOPE -> found.or(scopes(columns, error));
-        case EVENT, LINK -> {
-          if (columns.mayHold(ValueHash.present(keyHash, level))) {
-            found.or(rests(columns, error));
-          }
-        }
+      // columns of levels that have no such key need not be read
+      if (columns.mayHold(ValueHash.present(keyHash, level))) {
+        addValues(columns, level, error, found);
       }
     }
     return found;
+  }
+
+  private void addValues(Columns columns, Level level, boolean error, RowSelection found) {
+    switch (level) {
+      case SPAN -> {
+        for (AttributeColumn column : columns.attributes(key)) {
+          DistinctSelection.attribute(column, spanValue(column, error), found);
+        }
+      }
+      case RESOURCE -> found.or(resources(columns, error));
+      case SCOPE -> found.or(scopes(columns, error));
+      case EVENT, LINK -> found.or(rests(columns, error));
+    }
   }
 
   private DistinctSelection.LongPredicate spanValue(AttributeColumn column, boolean error) {
