@@ -1,11 +1,16 @@
 package io.skadi.storage.embedded.segment;
 
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Counting numbers by long keys, with open addressing. Belongs to one thread. */
+/**
+ * Counting numbers by long keys, with open addressing, and a secret seed, since senders choose some
+ * of the keys. Belongs to one thread.
+ */
 final class LongIntMap {
   private static final int INITIAL_SLOTS = 1 << 6;
 
+  private final long seed = ThreadLocalRandom.current().nextLong();
   private long[] keys = new long[INITIAL_SLOTS];
 
   /** One more than the value; 0 where there is none. */
@@ -62,7 +67,7 @@ final class LongIntMap {
   }
 
   private int slot(long key) {
-    return (int) Hash.of(key, 0) & (keys.length - 1);
+    return (int) Hash.of(key, seed) & (keys.length - 1);
   }
 
   private void grow() {

@@ -1,12 +1,16 @@
 package io.skadi.storage.embedded.segment;
 
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The order of rows in a segment: those that start far from their receipt last; within both, by
  * tenant, start of the trace's first span, trace id, start, and then as received.
  */
 final class RowOrder {
+  /** Senders choose trace ids, but shall not choose ids of equal hashes. */
+  private final long seed = ThreadLocalRandom.current().nextLong();
+
   private final RowTable table;
   private final int[] order;
 
@@ -43,7 +47,7 @@ final class RowOrder {
   private void groupByTrace(int rows) {
     LongIntMap known = new LongIntMap();
     for (int row = 0; row < rows; row++) {
-      long key = Hash.of(table.traceHigh.get(row), table.traceLow.get(row));
+      long key = Hash.of(table.traceHigh.get(row) ^ seed, table.traceLow.get(row) + seed);
       key = Hash.of(key, table.tenant.get(row) * 2L + (isFar(row) ? 1 : 0));
       int trace = known.get(key);
       // a chain of other keys where two traces have the same

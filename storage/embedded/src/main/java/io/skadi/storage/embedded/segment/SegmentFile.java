@@ -163,9 +163,11 @@ final class SegmentFile {
     int operations = in.count(SegmentFormat.MAX_ROWS);
     GranuleInfo[] granules = new GranuleInfo[footer.granules()];
     int row = 0;
+    int cost = 0;
     for (int i = 0; i < granules.length; i++) {
       granules[i] = GranuleInfo.read(in, i, row, operations);
       row += granules[i].rows();
+      cost += GRANULE_COST + granules[i].operations().length * Integer.BYTES;
       if (granules[i].tenant() >= footer.tenants().size()) {
         throw in.corrupt("a tenant that is not in the footer");
       }
@@ -174,7 +176,7 @@ final class SegmentFile {
     if (row != footer.rows()) {
       throw in.corrupt("as many rows as the footer says are needed");
     }
-    blocks.cache().put(blocks, cacheKey(ref), granules, granules.length * GRANULE_COST);
+    blocks.cache().put(blocks, cacheKey(ref), granules, cost);
     return granules;
   }
 

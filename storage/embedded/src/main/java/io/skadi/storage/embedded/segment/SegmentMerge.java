@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +137,7 @@ public final class SegmentMerge {
 
   private static RowTable newTable() {
     int rows = SegmentFormat.GRANULE_ROWS;
-    return new RowTable(rows, SegmentFormat.MAX_BLOCK, new ShapeTable(rows), new BytePool(0));
+    long seed = ThreadLocalRandom.current().nextLong();
+    return new RowTable(rows, SegmentFormat.MAX_BLOCK, new ShapeTable(rows), new BytePool(seed));
   }
 }

@@ -1,6 +1,7 @@
 package io.skadi.storage.embedded.segment;
 
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Shapes by number: the ordered keys and types of a row's attributes. Most rows share a few. One
@@ -12,6 +13,7 @@ final class ShapeTable {
   private static final int[] EMPTY = {};
   private static final int INITIAL_SLOTS = 1 << 6;
 
+  private final long seed = ThreadLocalRandom.current().nextLong();
   private final Chunks shapes;
   private final IntColumn hashes;
   private int size;
@@ -78,9 +80,8 @@ final class ShapeTable {
     return known.length == count && Arrays.equals(known, 0, count, entries, 0, count);
   }
 
-  /** Keys have numbers that no sender can choose, so that this needs no seed of its own. */
-  private static int hash(int[] entries, int count) {
-    long hash = count;
+  private int hash(int[] entries, int count) {
+    long hash = seed ^ count;
     for (int i = 0; i < count; i++) {
       hash = (hash ^ entries[i]) * 0x9E37_79B9_7F4A_7C15L;
       hash ^= hash >>> 32;
