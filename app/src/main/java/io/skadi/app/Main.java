@@ -63,7 +63,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Directory of what outlives the process; storage.kind memory keeps nothing.")
+      description = "Keep spans in this directory, over restarts (storage.kind embedded).")
   @Nullable Path data;
 
   @Option(names = "--help", usageHelp = true, description = "Show this.")
@@ -100,7 +100,7 @@ public final class Main implements Callable<Integer> {
       case "version" -> say("skadi " + Version.text());
       case "collector", "query", "ingester", "agent" ->
           throw new StartException(
-              words + " is not available yet: only all-in-one is, for spans are kept in memory");
+              words + " is not available yet: only all-in-one is, for no store is shared yet");
       default -> throw new ParameterException(commandLine(), "there is no command " + words);
     };
   }

@@ -12,7 +12,9 @@ import io.skadi.pipeline.Pipeline;
 import io.skadi.query.QueryApi;
 import io.skadi.receiver.otlp.OtlpReceiver;
 import io.skadi.storage.SpanStore;
+import io.skadi.storage.embedded.EmbeddedStore;
 import io.skadi.storage.memory.MemoryStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -21,7 +23,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +51,6 @@ public final class Skadi implements AutoCloseable {
     clock = builder.clock;
     health = new Health(clock);
     try {
-      if (builder.data != null) {
-        opened.push(DataDirectory.open(builder.data));
-      }
       listeners = open(Listeners.open(plans()));
     } catch (RuntimeException | Error e) {
       closeOpened();
@@ -136,7 +134,16 @@ public final class Skadi implements AutoCloseable {
   private SpanStore store() {
     return switch (config.storage().kind()) {
       case MEMORY -> new MemoryStore(config.storage().memory(), clock);
+      case EMBEDDED -> embedded();
     };
+  }
+
+  private SpanStore embedded() {
+    try {
+      return EmbeddedStore.open(config.storage().embedded(), clock);
+    } catch (IOException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static HttpRoute purge(SpanStore store) {
@@ -178,7 +185,6 @@ public final class Skadi implements AutoCloseable {
   public static final class Builder {
     private SkadiConfig config = SkadiConfig.DEFAULT;
     private Clock clock = Clock.systemUTC();
-    private @Nullable Path data;
 
     private Builder() {}
 
@@ -202,9 +208,9 @@ public final class Skadi implements AutoCloseable {
       return this;
     }
 
-    /** The directory of what outlives the process; none by default. */
+    /** Keeps spans in a directory, over restarts. */
     public Builder data(Path directory) {
-      data = directory;
+      config = config.withData(directory);
       return this;
     }
 

@@ -9,6 +9,7 @@ import io.skadi.net.NetServer;
 import io.skadi.pipeline.SpanLimits;
 import io.skadi.query.QueryConfig;
 import io.skadi.query.UiConfig;
+import io.skadi.storage.embedded.EmbeddedConfig;
 import io.skadi.storage.memory.MemoryStoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public record SkadiConfig(
               new Port(13133),
               new Port(8888),
               new Port(9231)),
-          new Storage(Storage.Kind.MEMORY, MemoryStoreConfig.DEFAULT),
+          new Storage(Storage.Kind.MEMORY, MemoryStoreConfig.DEFAULT, EmbeddedConfig.DEFAULT),
           Limits.DEFAULT,
           Cors.OFF,
           new Query("/", Duration.ZERO, 0, Duration.ofSeconds(30)),
@@ -68,6 +69,11 @@ public record SkadiConfig(
   /** The same settings with other ports. */
   SkadiConfig withPorts(Ports other) {
     return new SkadiConfig(listen, other, storage, limits, cors, query, ui, admin, log);
+  }
+
+  /** The same settings with spans kept in a folder. */
+  SkadiConfig withData(Path folder) {
+    return new SkadiConfig(listen, ports, storage.in(folder), limits, cors, query, ui, admin, log);
   }
 
   /** Where to listen. */
@@ -107,11 +113,17 @@ public record SkadiConfig(
   }
 
   /** Where spans are kept. */
-  public record Storage(Kind kind, MemoryStoreConfig memory) {
+  public record Storage(Kind kind, MemoryStoreConfig memory, EmbeddedConfig embedded) {
     /** The stores. */
     public enum Kind {
       /** In the memory of this process, until it ends. */
-      MEMORY
+      MEMORY,
+      /** In a folder of this machine, over restarts and crashes. */
+      EMBEDDED
+    }
+
+    Storage in(Path folder) {
+      return new Storage(Kind.EMBEDDED, memory, embedded.withPath(folder));
     }
   }
 

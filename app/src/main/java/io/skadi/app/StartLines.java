@@ -2,6 +2,7 @@ package io.skadi.app;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,16 @@ final class StartLines {
     List<String> lines = new ArrayList<>();
     lines.add("Skadi " + Version.text() + " is ready:");
     skadi.addresses().forEach((key, addresses) -> lines.add(line(skadi, key, addresses)));
-    lines.add("Spans are kept in memory until it stops; Ctrl-C stops it.");
+    lines.add(kept(skadi.config().storage()) + "; Ctrl-C stops it.");
     return lines;
+  }
+
+  private static String kept(SkadiConfig.Storage storage) {
+    return switch (storage.kind()) {
+      case MEMORY -> "Spans are kept in memory until it stops";
+      case EMBEDDED ->
+          "Spans are kept in " + Path.of(storage.embedded().path()).toAbsolutePath().normalize();
+    };
   }
 
   private static String line(Skadi skadi, String key, List<String> addresses) {

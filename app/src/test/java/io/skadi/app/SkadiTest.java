@@ -191,6 +191,23 @@ class SkadiTest {
     Skadi.builder().anyPorts().data(data).start().close();
   }
 
+  @Test
+  void data_isThereAgainAfterARestart(@TempDir Path data) throws Exception {
+    String body =
+        """
+        {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"0000000000000000000000000000abcd",
+        "spanId":"00000000000000aa","name":"kept","startTimeUnixNano":"1780000000000000000",
+        "endTimeUnixNano":"1780000000001000000"}]}]}]}
+        """;
+    try (Skadi first = Skadi.builder().anyPorts().data(data).start()) {
+      assertThat(post(first, "otlp_http", "/v1/traces", body).statusCode()).isEqualTo(200);
+    }
+
+    try (Skadi second = Skadi.builder().anyPorts().data(data).start()) {
+      assertThat(get(second, "query_http", "/api/traces/abcd").body()).contains("\"kept\"");
+    }
+  }
+
   private HttpResponse<String> get(Skadi skadi, String port, String path)
       throws IOException, InterruptedException {
     return client.send(

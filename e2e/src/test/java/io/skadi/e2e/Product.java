@@ -82,6 +82,11 @@ final class Product implements AutoCloseable {
     return JSON.readTree(answer.body()).path("result");
   }
 
+  /** Whether a trace is stored. */
+  boolean has(String id) throws IOException, InterruptedException {
+    return ask("/api/v3/traces/" + id).statusCode() == 200;
+  }
+
   /** The ids of all traces of a service. */
   List<String> traceIds(String service) throws IOException, InterruptedException {
     JsonNode answer = JSON.readTree(ask("/api/traces?limit=1000&service=" + service).body());

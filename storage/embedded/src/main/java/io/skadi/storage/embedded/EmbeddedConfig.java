@@ -10,10 +10,12 @@ import java.time.Duration;
  *
  * @param path its folder, made if it is not there; one process at a time
  * @param sync when what was accepted is forced to the disk
- * @param retentionAge how long spans are kept, counted from their receipt
- * @param retentionBytes how many bytes are kept at most; the oldest go first
+ * @param retention what is kept
  */
-public record EmbeddedConfig(Path path, Sync sync, Duration retentionAge, long retentionBytes) {
+public record EmbeddedConfig(String path, Sync sync, Retention retention) {
+  /** The folder data, forced before it is acknowledged, seven days and 20 GiB. */
+  public static final EmbeddedConfig DEFAULT = at(Path.of("data"));
+
   /** When what was accepted is forced to the disk. */
   public enum Sync {
     /** Before it is acknowledged: survives a power cut. */
@@ -24,17 +26,41 @@ public record EmbeddedConfig(Path path, Sync sync, Duration retentionAge, long r
     OS
   }
 
-  public EmbeddedConfig {
-    requireNonNull(path, "path");
-    requireNonNull(sync, "sync");
-    requireNonNull(retentionAge, "retentionAge");
-    if (retentionBytes <= 0) {
-      throw new IllegalArgumentException("retentionBytes is " + retentionBytes);
+  /**
+   * What is kept.
+   *
+   * @param age how long, counted from receipt
+   * @param bytes how much at most; the oldest go first
+   */
+  public record Retention(Duration age, long bytes) {
+    /** Seven days, 20 GiB. */
+    public static final Retention DEFAULT = new Retention(Duration.ofDays(7), 20L << 30);
+
+    public Retention {
+      if (!age.isPositive()) {
+        throw new IllegalArgumentException("age must be more than nothing");
+      }
+      if (bytes <= 0) {
+        throw new IllegalArgumentException("bytes must be more than nothing");
+      }
     }
   }
 
-  /** Forces before it acknowledges, keeps seven days and 20 GiB. */
+  public EmbeddedConfig {
+    requireNonNull(sync, "sync");
+    requireNonNull(retention, "retention");
+    if (path.isBlank()) {
+      throw new IllegalArgumentException("path must name a folder");
+    }
+  }
+
+  /** The defaults, in another folder. */
   public static EmbeddedConfig at(Path path) {
-    return new EmbeddedConfig(path, Sync.ALWAYS, Duration.ofDays(7), 20L << 30);
+    return new EmbeddedConfig(path.toString(), Sync.ALWAYS, Retention.DEFAULT);
+  }
+
+  /** The same in another folder. */
+  public EmbeddedConfig withPath(Path other) {
+    return new EmbeddedConfig(other.toString(), sync, retention);
   }
 }

@@ -12,6 +12,7 @@ import io.skadi.storage.embedded.file.StoreFolder;
 import io.skadi.storage.embedded.segment.SegmentCache;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -65,14 +66,13 @@ public final class EmbeddedStore implements SpanStore {
         new Generations(folder, snapshots, found.manifest().storeSalt(), found.nextGeneration());
     generations.found(found.heads(), found.lastReceivedMicros());
     recent = found.recent();
-    Retention retention = new Retention(config.retentionAge(), config.retentionBytes(), clock);
     keeper =
         new Keeper(
             folder,
             new ManifestFile(folder),
             new OpenSegments(folder, cache),
             generations,
-            retention,
+            new Expiry(config.retention(), clock),
             found.parts(),
             found.manifest());
     log =
@@ -97,7 +97,7 @@ public final class EmbeddedStore implements SpanStore {
    *     by another process, of an unknown version
    */
   public static EmbeddedStore open(EmbeddedConfig config, Clock clock) throws IOException {
-    FolderLock lock = FolderLock.take(config.path());
+    FolderLock lock = FolderLock.take(Path.of(config.path()));
     try {
       return open(lock.folder(), config, clock, lock);
     } catch (IOException | RuntimeException failure) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,26 +27,41 @@ final class FolderLock implements Closeable {
 
   /** Makes the folder if it is not there, and takes it. */
   static FolderLock take(Path path) throws IOException {
-    FileChannel channel = openLockFile(path);
+    Path folder = path.toAbsolutePath().normalize();
+    FileChannel channel = openLockFile(folder);
     try {
       if (tryLock(channel) == null) {
-        throw new IOException("data directory " + path + " is in use by another process");
+        throw new IOException(
+            "cannot use the data directory " + folder + ": another Skadi is using it");
       }
-      return new FolderLock(path, channel);
+      return new FolderLock(folder, channel);
     } catch (IOException | RuntimeException failure) {
       channel.close();
       throw failure;
     }
   }
 
-  private static FileChannel openLockFile(Path path) throws IOException {
+  private static FileChannel openLockFile(Path folder) throws IOException {
     try {
-      Files.createDirectories(path);
+      Files.createDirectories(folder);
       return FileChannel.open(
-          path.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException denied) {
-      throw new IOException("data directory " + path + " cannot be written: " + denied, denied);
+      throw new IOException(
+          "cannot write to the data directory " + folder + ": " + reason(folder, denied), denied);
     }
+  }
+
+  private static String reason(Path folder, IOException denied) {
+    if (denied instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    for (Path part = folder; part != null; part = part.getParent()) {
+      if (Files.exists(part) && !Files.isDirectory(part)) {
+        return part + " is a file";
+      }
+    }
+    return String.valueOf(denied.getMessage());
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -23,7 +23,7 @@ final class Keeper implements Runnable {
   private final ManifestFile file;
   private final OpenSegments open;
   private final Generations generations;
-  private final Retention retention;
+  private final Expiry expiry;
   private final List<Part> parts;
   private Manifest manifest;
   private long nextSegment;
@@ -34,14 +34,14 @@ final class Keeper implements Runnable {
       ManifestFile file,
       OpenSegments open,
       Generations generations,
-      Retention retention,
+      Expiry expiry,
       List<Part> parts,
       Manifest manifest) {
     this.folder = folder;
     this.file = file;
     this.open = open;
     this.generations = generations;
-    this.retention = retention;
+    this.expiry = expiry;
     this.parts = new ArrayList<>(parts);
     this.manifest = manifest;
     this.nextSegment = manifest.nextSegment();
@@ -82,7 +82,7 @@ final class Keeper implements Runnable {
       full = generations.oldestSealing();
     }
     mergeSmall();
-    drop(retention.tooOld(manifest.segments()));
+    drop(expiry.tooOld(manifest.segments()));
   }
 
   private void seal(Generation generation) throws IOException {

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * trusts the clock only after it has agreed with monotonic time for ten minutes, so that a clock
  * that jumps ahead deletes nothing.
  */
-final class Retention {
+final class Expiry {
   private static final Duration TRUSTED_AFTER = Duration.ofMinutes(10);
   private static final Duration TOLERATED = Duration.ofMinutes(1);
 
@@ -24,9 +24,9 @@ final class Retention {
   private long agreedSinceNanos;
   private long clockAheadMillis;
 
-  Retention(Duration age, long bytes, Clock clock) {
-    this.age = age;
-    this.bytes = bytes;
+  Expiry(EmbeddedConfig.Retention kept, Clock clock) {
+    this.age = kept.age();
+    this.bytes = kept.bytes();
     this.clock = clock;
     this.agreedSinceNanos = System.nanoTime();
     this.clockAheadMillis = clockAheadMillis();
