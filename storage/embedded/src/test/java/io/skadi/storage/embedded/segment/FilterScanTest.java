@@ -22,6 +22,7 @@ import io.skadi.storage.TimeRange;
 import io.skadi.testkit.Seed;
 import io.skadi.testkit.SpanGenerator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,38 @@ class FilterScanTest {
     generator.traces(250, 40).forEach(sample::add);
 
     assertFindsTheSame(sample);
+  }
+
+  /** The rows at the ends of ranges are those that a wrong bound would lose. */
+  @Test
+  void scan_findsTheFirstAndTheLastOfAGranule() {
+    Sample sample = new Sample();
+    generator.traces(400, 40).forEach(sample::add);
+    for (RowSource source : List.of(sample.head(), sample.segment())) {
+      CompiledFilter all = CompiledFilter.of(Filter.ALL);
+      for (Granule granule : source.granules(Tenant.DEFAULT, TimeRange.ALL, all)) {
+        List<Sample.Stored> rows = new ArrayList<>();
+        granule.scan(TimeRange.ALL, all, row -> rows.add(Sample.row(Tenant.DEFAULT, row)));
+        for (Comparator<Span> order :
+            List.of(
+                Comparator.comparingLong(Span::startNanos),
+                Comparator.comparingLong(Span::durationNanos))) {
+          List<Span> sorted = rows.stream().map(Sample.Stored::span).sorted(order).toList();
+          assertFound(source, sorted.getFirst());
+          assertFound(source, sorted.getLast());
+        }
+      }
+    }
+  }
+
+  private static void assertFound(RowSource source, Span span) {
+    TimeRange only = new TimeRange(span.startNanos(), span.startNanos());
+    assertThat(scan(source, only, Filter.ALL)).extracting(Sample.Stored::span).contains(span);
+    for (Field field : List.of(Field.START_TIME, Field.DURATION)) {
+      long value = field == Field.DURATION ? span.durationNanos() : span.startNanos();
+      Filter equal = new Compare(Operator.EQ, new FieldReference(field), new Constant.Int(value));
+      assertThat(scan(source, TimeRange.ALL, equal)).extracting(Sample.Stored::span).contains(span);
+    }
   }
 
   private void assertFindsTheSame(Sample sample) {
