@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Sends OTLP over gRPC to a server in its own process and says how many spans a CPU-second of that
  * process takes in: first cold, then round by round. Every request has trace ids of its own.
  *
- * <p>Arguments: the root of a built checkout, rounds (8), requests a round (400).
+ * <p>Arguments: the root of a built checkout, rounds (8), requests a round (400), and what the
+ * server is given, such as {@code --data DIR}.
  */
 public final class IngestLoad {
   private static final int CONNECTIONS = 4;
@@ -41,8 +43,10 @@ public final class IngestLoad {
     Path root = Path.of(arguments.length > 0 ? arguments[0] : ".");
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
     int requests = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 400;
+    String[] more =
+        arguments.length > 3 ? Arrays.copyOfRange(arguments, 3, arguments.length) : new String[0];
     IngestLoad load = new IngestLoad();
-    try (ServerProcess server = ServerProcess.start(root)) {
+    try (ServerProcess server = ServerProcess.start(root, more)) {
       for (int round = 0; round < rounds; round++) {
         load.round(server, requests, System.out);
       }

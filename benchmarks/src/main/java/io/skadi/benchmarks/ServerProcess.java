@@ -39,8 +39,9 @@ final class ServerProcess implements AutoCloseable {
    * Starts the server and returns when it listens.
    *
    * @param root the checkout, built before
+   * @param more arguments, such as {@code --data DIR}
    */
-  static ServerProcess start(Path root) throws IOException, InterruptedException {
+  static ServerProcess start(Path root, String... more) throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -50,6 +51,7 @@ final class ServerProcess implements AutoCloseable {
     for (String other : OTHER_PORTS) {
       command.addAll(List.of("--set", "ports." + other + "=0"));
     }
+    command.addAll(List.of(more));
     File log = Files.createTempFile("skadi-benchmark-", ".log").toFile();
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();

@@ -7,6 +7,7 @@ import io.skadi.storage.embedded.head.Head;
 import io.skadi.storage.embedded.log.LogWriter;
 import io.skadi.storage.embedded.segment.RowSource;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +25,9 @@ final class Generations {
   /** While so many heads wait to become segments, the growing one does not join them. */
   private static final int MAX_SEALING = 2;
 
+  /** How long senders are held up before they are told to come back. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
   private final StoreFolder folder;
   private final Snapshots snapshots;
   private final long salt;
@@ -34,6 +38,9 @@ final class Generations {
 
   /** Has a permit when a head began to wait, or the store is being closed. */
   private final Semaphore news = new Semaphore(0);
+
+  /** Has a permit when a head became a segment. */
+  private final Semaphore room = new Semaphore(0);
 
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -59,6 +66,25 @@ final class Generations {
     return current;
   }
 
+  /** Holds the senders up for a while; false if that was not enough. */
+  private boolean awaitRoom() {
+    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+    try {
+      while (!hasRoom()) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0 || stopping.getCount() == 0) {
+          return false;
+        }
+        if (room.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+          room.drainPermits();
+        }
+      }
+      return true;
+    } catch (InterruptedException ignored) {
+      return hasRoom();
+    }
+  }
+
   private synchronized boolean hasRoom() {
     return sealing.size() < MAX_SEALING;
   }
@@ -72,7 +98,7 @@ final class Generations {
     if (active == null) {
       open(receivedMicros);
     } else if (Generation.isFull(active.head())) {
-      if (!hasRoom()) {
+      if (!awaitRoom()) {
         throw new StorageException(Kind.OVERLOADED, "spans come faster than they become segments");
       }
       rotate(receivedMicros);
@@ -104,7 +130,7 @@ final class Generations {
   synchronized void sealed(Generation generation, List<Part> segments) {
     sealing.remove(generation);
     show(segments);
-    news.release();
+    room.release();
   }
 
   private List<RowSource> heads() {
@@ -190,6 +216,7 @@ final class Generations {
   void stopWaiting() {
     stopping.countDown();
     news.release();
+    room.release();
   }
 
   /**
