@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,8 +42,7 @@ public final class IngestLoad {
     Path root = Path.of(arguments.length > 0 ? arguments[0] : ".");
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
     int requests = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 400;
-    String[] more =
-        arguments.length > 3 ? Arrays.copyOfRange(arguments, 3, arguments.length) : new String[0];
+    String[] more = List.of(arguments).stream().skip(3).toArray(String[]::new);
     IngestLoad load = new IngestLoad();
     try (ServerProcess server = ServerProcess.start(root, more)) {
       for (int round = 0; round < rounds; round++) {
