@@ -17,7 +17,7 @@ class InvalidTextTest {
 
   @Test
   void hasInvalidText_isTrueForEachTextOfARandomBatch() {
-    long seed = System.nanoTime();
+    long seed = Long.getLong("skadi.seed", 20_261_124);
     System.out.println("seed " + seed);
     RandomTraces traces = new RandomTraces(new SplittableRandom(seed));
     int tried = 0;

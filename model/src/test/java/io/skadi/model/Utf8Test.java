@@ -29,7 +29,7 @@ class Utf8Test {
 
   @Test
   void isValid_agreesWithTheJdkOnRandomTexts() {
-    long seed = System.nanoTime();
+    long seed = Long.getLong("skadi.seed", 20_261_124);
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     for (int i = 0; i < 30_000; i++) {
