@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -229,10 +230,16 @@ class SkadiTest {
     return URI.create("http://127.0.0.1:" + skadi.port(port) + path);
   }
 
+  /** Below those that the system gives to whoever asks for any port, as Skadi does meanwhile. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = listen("127.0.0.1", 0)) {
-      return socket.getLocalPort();
+    for (int port = 21_000; port < 31_000; port++) {
+      try (ServerSocket socket = listen("127.0.0.1", port)) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // the next one
+      }
     }
+    throw new IOException("no port is free");
   }
 
   private static ServerSocket listen(String host, int port) throws IOException {
