@@ -1,7 +1,6 @@
 package io.skadi.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -658,10 +657,5 @@ public final class SpanCursor {
         links().list(),
         droppedLinks,
         status);
-  }
-
-  /** Whether the name's bytes are these. */
-  public boolean nameEquals(byte[] utf8) {
-    return Arrays.equals(bytes, nameFrom, nameTo, utf8, 0, utf8.length);
   }
 }

@@ -86,11 +86,6 @@ public final class LogWriter implements Closeable {
     size = start + header + payload;
   }
 
-  /** Bytes gathered for the next write. */
-  public int gathered() {
-    return size;
-  }
-
   /** Bytes in the file, forced or not. */
   public long length() {
     return writtenLength;
